@@ -1,0 +1,27 @@
+// Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
+
+await rm('dist', { recursive: true, force: true });
+await Promise.all([
+  build({ ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
+  build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
+  build({
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  build({
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome134',
+    entryPoints: { webview: 'webview/main.ts' },
+    loader: { '.css': 'css' },
+    outdir: 'dist',
+  }),
+]);
