@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { credentialSources } from './provider.ts';
+
+/**
+ * The id under which an account is known everywhere: provider, and 12 hex digits of SHA-256 over provider, host and the
+ * upstream's own identity of the account (login, account id; the credential where it names none).
+ */
+export async function accountId(provider: string, baseUrl: string, identity: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`${provider}\n${new URL(baseUrl).host}\n${identity}`);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const hex = Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${provider}-${hex}`;
+}
+
+const threshold = z
+  .object({ warning: z.number().check(z.minimum(0)), critical: z.number().check(z.minimum(0)) })
+  .check(z.refine(({ warning, critical }) => critical <= warning, 'critical must not be above warning'));
+
+/** An entry of the setting `fuelgauge.accounts`. It holds no secret. */
+export const accountEntrySchema = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)),
+  provider: z.string(),
+  label: z.string().check(z.minLength(1), z.maxLength(80)),
+  credential: z.enum(credentialSources),
+  /** Provider options that differ from the settings. */
+  options: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  /** By meter id; money or percent left, as the meter is judged. */
+  thresholds: z.optional(z.record(z.string(), threshold)),
+  /** False: no warnings for this account. */
+  warnings: z.optional(z.boolean()),
+});
+export type AccountEntry = z.infer<typeof accountEntrySchema>;

@@ -1,0 +1,125 @@
+import { remainingPercent } from './figures.ts';
+import { say, type Message } from './message.ts';
+import { isCurrency, type Meter } from './model.ts';
+
+/** Shown in place of a figure that nobody knows. */
+export const UNKNOWN = '—';
+
+/** Turns figures into text for one locale. The `Intl` objects are built once and kept. */
+export class Format {
+  readonly locale: string;
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+
+  constructor(locale: string) {
+    this.locale = locale;
+  }
+
+  /** Two decimals, or as many as a smaller amount needs (four below one cent). */
+  money(amount: number | undefined, currency: string): string {
+    if (amount === undefined) return UNKNOWN;
+    const digits = amount !== 0 && Math.abs(amount) < 0.01 ? 4 : 2;
+    return this.#number({
+      style: 'currency',
+      currency: currency.toUpperCase(),
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(amount);
+  }
+
+  /** `percent` is 0–100. Never rounds something left up to nothing used or down to nothing left. */
+  percent(percent: number | undefined): string {
+    if (percent === undefined) return UNKNOWN;
+    const nearEdge = (percent > 0 && percent < 1) || (percent > 99 && percent < 100);
+    return this.#number({ style: 'percent', maximumFractionDigits: nearEdge ? 1 : 0 }).format(percent / 100);
+  }
+
+  count(value: number | undefined): string {
+    if (value === undefined) return UNKNOWN;
+    const compact = Math.abs(value) >= 100_000;
+    return this.#number(
+      compact ? { notation: 'compact', maximumFractionDigits: 1 } : { maximumFractionDigits: 1 },
+    ).format(value);
+  }
+
+  /** An amount in the unit of its meter. */
+  amount(value: number | undefined, unit: string): string {
+    if (unit === 'percent') return this.percent(value);
+    return isCurrency(unit) ? this.money(value, unit) : this.count(value);
+  }
+
+  /** What is left, the way that says most: money as an amount, anything else in percent where that is known. */
+  remaining(meter: Meter): string {
+    if (meter.unlimited) return '∞';
+    if (isCurrency(meter.unit) && meter.remaining !== undefined) return this.money(meter.remaining, meter.unit);
+    const percent = remainingPercent(meter);
+    return percent === undefined ? this.amount(meter.remaining, meter.unit) : this.percent(percent);
+  }
+
+  /** A moment in the reader's own time zone: the hour for the coming day, the date after that. */
+  moment(iso: string, now: number): string {
+    const ms = Date.parse(iso);
+    const near = Math.abs(ms - now) < 20 * 3_600_000;
+    return this.#date(
+      near
+        ? { timeStyle: 'short' }
+        : { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    ).format(ms);
+  }
+
+  /** A UTC day (`YYYY-MM-DD`) or month (`YYYY-MM`). */
+  day(date: string): string {
+    const options =
+      date.length > 7 ? ({ month: 'short', day: 'numeric' } as const) : ({ month: 'long', year: 'numeric' } as const);
+    return this.#date({ ...options, timeZone: 'UTC' }).format(Date.parse(date));
+  }
+
+  /** A length of time in its one or two largest units: `3 d 4 h`, `12 min`. */
+  duration(ms: number): string {
+    const minutes = Math.max(0, Math.round(ms / 60_000));
+    const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+    const parts: [number, string][] =
+      days > 0
+        ? [
+            [days, 'day'],
+            [hours, 'hour'],
+          ]
+        : hours > 0
+          ? [
+              [hours, 'hour'],
+              [rest, 'minute'],
+            ]
+          : [[rest, 'minute']];
+    return parts
+      .filter(([value], index) => index === 0 || value > 0)
+      .map(([value, unit]) => this.#number({ style: 'unit', unit, unitDisplay: 'short' }).format(value))
+      .join(' ');
+  }
+
+  #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+    const key = JSON.stringify(options);
+    let format = this.#numbers.get(key);
+    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat(this.locale, options)));
+    return format;
+  }
+
+  #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    const key = JSON.stringify(options);
+    let format = this.#dates.get(key);
+    if (!format) this.#dates.set(key, (format = new Intl.DateTimeFormat(this.locale, options)));
+    return format;
+  }
+}
+
+/** How old figures are, as a sentence part. */
+export function age(ms: number, format: Format): Message {
+  return ms < 60_000 ? say('age.now') : say('age.ago', { duration: format.duration(ms) });
+}
+
+/** When a limit starts anew. A reset that has passed is only said to be due: the provider hasn't confirmed it. */
+export function resetText(resetsAt: string, now: number, format: Format): Message {
+  const left = Date.parse(resetsAt) - now;
+  if (left <= 0) return say('reset.due');
+  return say('reset.in', { duration: format.duration(left), moment: format.moment(resetsAt, now) });
+}

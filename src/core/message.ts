@@ -1,0 +1,38 @@
+import { english, type MessageId } from './messages.ts';
+
+/**
+ * A sentence for a person, not yet in a language: an entry of the table in messages.ts and what fills its placeholders.
+ * `args.count`, where present, picks the plural form. Args are data: names, hosts, figures; never a secret.
+ */
+export interface Message {
+  readonly id: string;
+  readonly args?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** Gives the translation of an English template, or the template itself where there is none. */
+export type Translate = (template: string) => string;
+
+export function say(id: MessageId, args?: Message['args']): Message {
+  return args ? { id, args } : { id };
+}
+
+const pluralRules = new Map<string, Intl.PluralRules>();
+
+function pluralForm(locale: string, count: number): 'one' | 'other' {
+  let rules = pluralRules.get(locale);
+  if (!rules) pluralRules.set(locale, (rules = new Intl.PluralRules(locale)));
+  return rules.select(count) === 'one' ? 'one' : 'other';
+}
+
+/**
+ * The sentence in the reader's language. An id that this version doesn't know (written by a newer one into the shared
+ * file) comes out as the id, so that nothing is hidden.
+ */
+export function render(message: Message, locale = 'en', translate: Translate = (template) => template): string {
+  const entry: string | { one: string; other: string } | undefined = (
+    english as Record<string, string | { one: string; other: string }>
+  )[message.id];
+  if (entry === undefined) return message.id;
+  const template = typeof entry === 'string' ? entry : entry[pluralForm(locale, Number(message.args?.['count'] ?? 0))];
+  return translate(template).replace(/\{(\w+)\}/g, (whole, name: string) => String(message.args?.[name] ?? whole));
+}

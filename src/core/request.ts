@@ -1,0 +1,109 @@
+import { ProviderError } from './errors.ts';
+import { say } from './message.ts';
+import { retryAfterMs } from './retryAfter.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface JsonRequest {
+  readonly fetch: Fetch;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Named in messages. */
+  readonly provider: string;
+  readonly timeoutMs?: number;
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const TIMEOUT_MS = 30_000;
+/** Far above any real answer; a bigger one would hold the editor's thread while it is parsed. */
+export const MAX_BYTES = 2 * 1024 * 1024;
+const MAX_REDIRECTS = 3;
+
+/**
+ * GETs a JSON document. Redirects are followed within the origin only: the credential in `headers` must not reach
+ * another. Throws ProviderError, whose message names provider and host and never holds a header or a body.
+ */
+export async function getJson(request: JsonRequest): Promise<unknown> {
+  const { provider, timeoutMs = TIMEOUT_MS } = request;
+  const host = new URL(request.url).host;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  let text: string;
+  try {
+    const response = await followWithinOrigin(request, signal);
+    if (!response.ok) {
+      void response.body?.cancel().catch(() => undefined);
+      throw refusal(response, provider, host);
+    }
+    text = await readCapped(response, request);
+  } catch (error) {
+    if (error instanceof ProviderError) throw error;
+    if (timeout.aborted) {
+      throw new ProviderError('timeout', say('error.timeout', { provider, seconds: timeoutMs / 1000 }), {
+        cause: error,
+      });
+    }
+    throw new ProviderError('network', say('error.network', { provider, host }), { cause: error });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // The parser's own message quotes the body, which may hold anything.
+    throw notTheEndpoint(provider, host);
+  }
+}
+
+export function notTheEndpoint(provider: string, host: string): ProviderError {
+  return new ProviderError('schema', say('error.schema', { provider, host }));
+}
+
+async function followWithinOrigin(request: JsonRequest, signal: AbortSignal): Promise<Response> {
+  const { origin, host } = new URL(request.url);
+  let url = request.url;
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    const response = await request.fetch(url, { headers: { ...request.headers }, redirect: 'manual', signal });
+    const location = response.headers.get('location');
+    if (response.status < 300 || response.status >= 400 || !location) return response;
+    void response.body?.cancel().catch(() => undefined);
+    const target = URL.parse(location, url);
+    if (target?.origin !== origin) {
+      throw new ProviderError('schema', say('error.redirect', { provider: request.provider, host }));
+    }
+    url = target.href;
+  }
+  throw new ProviderError('schema', say('error.redirect', { provider: request.provider, host }));
+}
+
+function refusal(response: Response, provider: string, host: string): ProviderError {
+  const { status } = response;
+  if (status === 401) return new ProviderError('auth', say('error.auth', { provider }));
+  if (status === 403) return new ProviderError('forbidden', say('error.forbidden', { provider }));
+  if (status === 404) return new ProviderError('forbidden', say('error.notFound', { provider, host }));
+  const wait = retryAfterMs(response.headers.get('retry-after'), Date.now());
+  if (status === 429)
+    return new ProviderError('rateLimited', say('error.rateLimited', { provider }), { retryAfterMs: wait });
+  if (status === 408 || status >= 500) {
+    return new ProviderError('unavailable', say('error.unavailable', { provider, status }), { retryAfterMs: wait });
+  }
+  return new ProviderError('schema', say('error.status', { provider, host, status }));
+}
+
+async function readCapped(response: Response, request: JsonRequest): Promise<string> {
+  const { provider, maxBytes = MAX_BYTES } = request;
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array>;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      void reader.cancel().catch(() => undefined);
+      throw new ProviderError('schema', say('error.oversized', { provider, host: new URL(request.url).host }));
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

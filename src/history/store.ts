@@ -1,0 +1,117 @@
+import type { Alert, AlertState } from '../core/alerts.ts';
+import type { Message } from '../core/message.ts';
+import type { StoredReading } from '../core/model.ts';
+
+/**
+ * What all windows, editors and terminals of a user share: the last reading of each account, who polls it, what was
+ * warned about. Each call is one transaction. Times are ISO 8601 in UTC unless a name ends in `Ms`.
+ */
+export interface Store {
+  /** How the store came up; resolves once, never rejects. */
+  readonly status: Promise<StoreStatus>;
+
+  /**
+   * Asks to poll an account now. Granted, the caller holds the account's lease until `leaseMs` from now at least, and
+   * answers with `finishPoll`. A manual request skips the wait for the next poll, not a server's cooldown nor a request
+   * that another process has in flight.
+   */
+  claimPoll(request: PollRequest): Promise<PollClaim>;
+  /** Keeps the result and hands on or keeps the lease. False if the lease was lost meanwhile: nothing was kept then. */
+  finishPoll(result: PollResult): Promise<boolean>;
+  /** Gives up every lease of this holder; called when it ends. */
+  release(holder: string): Promise<void>;
+
+  readings(accountIds: readonly string[]): Promise<Record<string, StoredReading>>;
+  /** Forgets everything of the account. */
+  forget(accountId: string): Promise<void>;
+
+  /** Makes `id` another name of an account: the id that its replaced credential alone would give. */
+  alias(id: string, accountId: string): Promise<void>;
+  /** The account that an id stands for: itself, unless it is an alias. */
+  resolve(id: string): Promise<string>;
+
+  /** Notes that a window has the focus (or just lost it). */
+  touchFocus(now: string): Promise<void>;
+  /** When any window of any editor last had the focus. */
+  lastFocus(): Promise<string | undefined>;
+
+  /**
+   * The alerts that this window is to show now, each given to one window only. The focused window gets an alert at
+   * once, the others when nobody took it for a few seconds. Snoozed accounts' alerts wait until the snooze ends.
+   */
+  claimAlerts(request: AlertClaim): Promise<PendingAlert[]>;
+  /** Records what became of a shown alert. */
+  closeAlert(alertId: number, outcome: AlertOutcome): Promise<void>;
+  /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
+  snooze(request: { accountId?: string | undefined; until: string; now: string }): Promise<void>;
+
+  /** Calls back when the shared data changed, by this process or another (about once a second at most). */
+  onDidChange(listener: () => void): { dispose(): void };
+  close(): Promise<void>;
+}
+
+export interface StoreStatus {
+  /** `memory`: nothing is kept after this process, and windows don't share. */
+  readonly mode: 'file' | 'memory';
+  /** What the user should know about the file, to be said once. */
+  readonly problem?: Message | undefined;
+}
+
+export interface PollRequest {
+  readonly accountId: string;
+  /** Names this process (window) uniquely. */
+  readonly holder: string;
+  readonly now: string;
+  readonly leaseMs: number;
+  readonly isManual: boolean;
+}
+
+export type PollClaim =
+  | {
+      readonly granted: true;
+      readonly reading?: StoredReading | undefined;
+      readonly alertStates: AlertState[];
+      readonly failures: number;
+      /** What the provider asks for less often than the rest, by name. */
+      readonly reports: Record<string, StoredReport>;
+    }
+  /** `until` is when to ask again: the next poll is due, the cooldown ends, or the other holder's lease runs out. */
+  | { readonly granted: false; readonly reason: 'notDue' | 'cooldown' | 'held' | 'inFlight'; readonly until: string };
+
+export interface StoredReport {
+  readonly fetchedAt?: string | undefined;
+  readonly value?: unknown;
+  /** The last failed try, if the newest try failed. */
+  readonly failedAt?: string | undefined;
+}
+
+export interface PollResult {
+  readonly accountId: string;
+  readonly holder: string;
+  readonly now: string;
+  readonly reading: StoredReading;
+  readonly failures: number;
+  readonly reports: Record<string, StoredReport>;
+  readonly alertStates: readonly AlertState[];
+  readonly alert?: Alert | undefined;
+  /** No process polls before this. */
+  readonly dueAt: string;
+  /** Until when the lease is kept; undefined gives it up (refused credential). */
+  readonly leaseUntil?: string | undefined;
+  /** Nobody asks before this, not even by hand. */
+  readonly cooldownUntil?: string | undefined;
+}
+
+export interface AlertClaim {
+  readonly windowId: string;
+  readonly accountIds: readonly string[];
+  readonly isFocused: boolean;
+  readonly now: string;
+}
+
+export interface PendingAlert extends Alert {
+  readonly id: number;
+  readonly accountId: string;
+}
+
+export type AlertOutcome = 'shown' | 'dismissed' | 'opened' | 'addedCredits' | 'snoozed' | 'muted' | 'outdated';

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { Message } from './core/message.ts';
+import type { Reading } from './core/model.ts';
+
+/** Every message between the extension and its pages. State goes down whole, intents come up. */
+
+export type HostMessage = { readonly type: 'state'; readonly state: DashboardState };
+
+export interface DashboardState {
+  /** BCP 47. */
+  readonly locale: string;
+  /** Translations by English template; empty in English. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly accounts: readonly AccountCard[];
+  /** Something about Fuelgauge itself that the user should know (the history file, a malformed setting). */
+  readonly problems: readonly Message[];
+  /** Polling is paused because no window had the focus for long. */
+  readonly isPaused: boolean;
+}
+
+export interface AccountCard {
+  readonly id: string;
+  readonly label: string;
+  readonly provider: { readonly id: string; readonly name: string; readonly icon: string };
+  readonly reading: Reading;
+  /** A request is under way. */
+  readonly isRefreshing: boolean;
+  /** What the user can do about the state, in order of use. */
+  readonly remedies: readonly Remedy[];
+  /** ISO; when the server allows the next request, where it asked to wait. */
+  readonly cooldownUntil?: string | undefined;
+}
+
+export const remedies = ['signIn', 'replaceKey', 'retry', 'openSettings', 'showLog', 'addCredits'] as const;
+export type Remedy = (typeof remedies)[number];
+
+const accountId = z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/));
+
+/** What a page may ask for. Anything else is dropped by the host. */
+export const pageMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('refresh'), accountId: z.optional(accountId) }),
+  z.strictObject({ type: z.literal('addAccount') }),
+  z.strictObject({ type: z.literal('remedy'), accountId, remedy: z.enum(remedies) }),
+  z.strictObject({ type: z.literal('rename'), accountId }),
+  z.strictObject({ type: z.literal('remove'), accountId }),
+]);
+export type PageMessage = z.infer<typeof pageMessageSchema>;
