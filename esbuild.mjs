@@ -1,9 +1,11 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
+
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
 await Promise.all([
@@ -13,6 +15,7 @@ await Promise.all([
     ...node,
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/cli.cjs',
+    define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     banner: { js: '#!/usr/bin/env node' },
   }),
   build({

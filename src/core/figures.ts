@@ -6,23 +6,37 @@ import { isCurrency, type Meter } from './model.ts';
  */
 export function completeMeter(meter: Meter): Meter {
   if (meter.unlimited) {
-    const { limit: _limit, remaining: _remaining, usedPercent: _usedPercent, reached: _reached, ...rest } = meter;
-    return rest;
+    return withoutUndefined({
+      ...meter,
+      limit: undefined,
+      remaining: undefined,
+      usedPercent: undefined,
+      reached: undefined,
+    });
   }
-  const limit = meter.limit === 0 ? undefined : meter.limit;
-  let { used, remaining, usedPercent } = meter;
-  if (limit !== undefined) {
-    if (used === undefined && remaining !== undefined) used = limit - remaining;
-    if (used === undefined && usedPercent !== undefined) used = (limit * usedPercent) / 100;
-    if (remaining === undefined && used !== undefined) remaining = limit - used;
-    if (usedPercent === undefined && used !== undefined) usedPercent = (used / limit) * 100;
+  let { used, limit, remaining, usedPercent } = meter;
+  if (limit === undefined && used !== undefined && remaining !== undefined && !isBalance(meter)) {
+    limit = tidy(used + remaining);
   }
-  let derivedLimit = meter.limit;
-  if (derivedLimit === undefined && used !== undefined && remaining !== undefined && !isBalance(meter)) {
-    derivedLimit = used + remaining;
-    if (usedPercent === undefined && derivedLimit !== 0) usedPercent = (used / derivedLimit) * 100;
+  if (limit !== undefined && limit > 0) {
+    if (used === undefined && remaining !== undefined) used = tidy(limit - remaining);
+    if (used === undefined && usedPercent !== undefined) used = tidy((limit * usedPercent) / 100);
+    if (remaining === undefined && used !== undefined) remaining = tidy(limit - used);
+    if (usedPercent === undefined && used !== undefined) usedPercent = tidy((used / limit) * 100);
   }
-  return withoutUndefined({ ...meter, used, limit: derivedLimit, remaining, usedPercent });
+  return withoutUndefined({ ...meter, used, limit, remaining, usedPercent });
+}
+
+/** A result of arithmetic without the noise of binary fractions: 0.3, not 0.30000000000000004. */
+export function tidy(value: number): number {
+  return Number(value.toFixed(9));
+}
+
+/** The sum of what is known, or undefined where nothing is. */
+export function sum(values: Iterable<number | undefined>): number | undefined {
+  let total: number | undefined;
+  for (const value of values) if (value !== undefined) total = tidy((total ?? 0) + value);
+  return total;
 }
 
 /** Money that is topped up: what was used over its lifetime plus what is left is no limit. */

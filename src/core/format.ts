@@ -54,7 +54,7 @@ export class Format {
     if (meter.unlimited) return '∞';
     if (isCurrency(meter.unit) && meter.remaining !== undefined) return this.money(meter.remaining, meter.unit);
     const percent = remainingPercent(meter);
-    return percent === undefined ? this.amount(meter.remaining, meter.unit) : this.percent(percent);
+    return percent === undefined ? this.amount(meter.remaining, meter.unit) : this.percent(Math.max(0, percent));
   }
 
   /** A moment in the reader's own time zone: the hour for the coming day, the date after that. */

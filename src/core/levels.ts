@@ -82,12 +82,20 @@ export function judge(
   before: Readonly<Record<string, Level>> = {},
 ): Judgement {
   const levels = Object.fromEntries(meters.map((meter) => [meter.id, meterLevel(meter, thresholds, before[meter.id])]));
-  const first = meters.toSorted((a, b) => compareUrgency(ranked(a, levels), ranked(b, levels)))[0];
-  return { level: worst(Object.values(levels)), levels, headline: first?.id };
+  const ranked = meters.map((meter) => ({ meter, level: levels[meter.id] ?? 'unknown' })).toSorted(compareUrgency);
+  return { level: worst(Object.values(levels)), levels, headline: firstToStop(ranked)?.id };
 }
 
-function ranked(meter: Meter, levels: Readonly<Record<string, Level>>): RankedMeter {
-  return { meter, level: levels[meter.id] ?? 'unknown' };
+/**
+ * The first of meters in order of urgency. Amounts of one currency bound the same spending (a key's limit and the
+ * balance behind it): among equally bad ones of which not all have a percentage, the least amount stops work first.
+ */
+function firstToStop([first, ...others]: readonly RankedMeter[]): Meter | undefined {
+  if (!first || !isCurrency(first.meter.unit)) return first?.meter;
+  const peers = others.filter(({ meter, level }) => level === first.level && meter.unit === first.meter.unit);
+  const bounds = [first, ...peers].map(({ meter }) => meter).filter(({ remaining }) => remaining !== undefined);
+  if (bounds.every((meter) => remainingPercent(meter) !== undefined)) return first.meter;
+  return bounds.toSorted((a, b) => compareKnown(a.remaining, b.remaining))[0];
 }
 
 export interface RankedMeter {

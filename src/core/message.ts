@@ -34,5 +34,5 @@ export function render(message: Message, locale = 'en', translate: Translate = (
   )[message.id];
   if (entry === undefined) return message.id;
   const template = typeof entry === 'string' ? entry : entry[pluralForm(locale, Number(message.args?.['count'] ?? 0))];
-  return translate(template).replace(/\{(\w+)\}/g, (whole, name: string) => String(message.args?.[name] ?? whole));
+  return translate(template).replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(message.args?.[name] ?? whole));
 }

@@ -131,6 +131,8 @@ export interface Reading {
   readonly levels: Readonly<Record<string, Level>>;
   /** Id of the meter that will stop work first. */
   readonly headline?: string | undefined;
+  /** When the provider was last asked. ISO. */
+  readonly checkedAt?: string | undefined;
 }
 
 /** An account as the user knows it. `id` is the same in every window, editor and terminal. */

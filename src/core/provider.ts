@@ -82,6 +82,8 @@ export interface Provider {
   readonly signInFile?: {
     /** Where it is, given the environment and the home folder; path segments are joined by the reader. */
     path(environment: Readonly<Record<string, string | undefined>>, home: string): readonly string[];
+    /** What renews the sign-in, run in a terminal. */
+    readonly command: string;
     /** The credential in it, or why there is none. */
     parse(text: string): { secret: string; identity?: string | undefined } | Message;
   };

@@ -1,5 +1,6 @@
 import { ProviderError } from './errors.ts';
 import { say } from './message.ts';
+import { describeError } from './redact.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -26,6 +27,7 @@ const MAX_REDIRECTS = 3;
  */
 export async function getJson(request: JsonRequest): Promise<unknown> {
   const { provider, timeoutMs = TIMEOUT_MS } = request;
+  checkHeaders(request);
   const host = new URL(request.url).host;
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
@@ -40,11 +42,9 @@ export async function getJson(request: JsonRequest): Promise<unknown> {
   } catch (error) {
     if (error instanceof ProviderError) throw error;
     if (timeout.aborted) {
-      throw new ProviderError('timeout', say('error.timeout', { provider, seconds: timeoutMs / 1000 }), {
-        cause: error,
-      });
+      throw new ProviderError('timeout', say('error.timeout', { provider, seconds: timeoutMs / 1000 }));
     }
-    throw new ProviderError('network', say('error.network', { provider, host }), { cause: error });
+    throw new ProviderError('network', say('error.network', { provider, host }), { cause: traceOf(error, request) });
   }
   try {
     return JSON.parse(text) as unknown;
@@ -52,6 +52,24 @@ export async function getJson(request: JsonRequest): Promise<unknown> {
     // The parser's own message quotes the body, which may hold anything.
     throw notTheEndpoint(provider, host);
   }
+}
+
+/** Fails as `fetch` would on a header that can't be sent; its own message quotes the value. */
+function checkHeaders({ headers, provider }: JsonRequest): void {
+  try {
+    // oxlint-disable-next-line no-new -- making it is the check
+    new Headers(headers);
+  } catch {
+    throw new ProviderError('auth', say('error.malformedCredential', { provider }));
+  }
+}
+
+/** What is worth logging of a failure. The original may hold parts of the request and of whatever was answered. */
+function traceOf(error: unknown, { headers }: JsonRequest): Error {
+  const secrets = Object.entries(headers)
+    .filter(([name]) => /authorization|key|token/i.test(name))
+    .flatMap(([, value]) => [value, ...value.split(' ')]);
+  return new Error(describeError(error, secrets));
 }
 
 export function notTheEndpoint(provider: string, host: string): ProviderError {

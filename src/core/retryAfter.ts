@@ -8,6 +8,12 @@ const LONGEST_MS = 24 * 60 * 60 * 1000;
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   const text = header?.trim();
   if (!text) return undefined;
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : httpDate(text) - now;
   return Number.isFinite(ms) ? Math.min(Math.max(0, ms), LONGEST_MS) : undefined;
+}
+
+/** ms since 1970, or NaN. `Date.parse` alone would make a date of almost any text, and a local one of the C form. */
+function httpDate(text: string): number {
+  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return Number.NaN;
+  return Date.parse(/ (GMT|UTC|Z|[+-]\d{4})$/.test(text) ? text : `${text} GMT`);
 }

@@ -1,6 +1,6 @@
 import type { Alert, AlertState } from '../core/alerts.ts';
 import type { Message } from '../core/message.ts';
-import type { StoredReading } from '../core/model.ts';
+import type { ErrorKind, StoredReading } from '../core/model.ts';
 
 /**
  * What all windows, editors and terminals of a user share: the last reading of each account, who polls it, what was
@@ -9,6 +9,8 @@ import type { StoredReading } from '../core/model.ts';
 export interface Store {
   /** How the store came up; resolves once, never rejects. */
   readonly status: Promise<StoreStatus>;
+  /** Calls back with what went wrong after that, each problem once; the store goes on, in a new file or in memory. */
+  onDidReportProblem(listener: (problem: Message) => void): { dispose(): void };
 
   /**
    * Asks to poll an account now. Granted, the caller holds the account's lease until `leaseMs` from now at least, and
@@ -45,8 +47,12 @@ export interface Store {
   /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
   snooze(request: { accountId?: string | undefined; until: string; now: string }): Promise<void>;
 
-  /** Calls back when the shared data changed, by this process or another (about once a second at most). */
+  /**
+   * Calls back when the shared data changed (about once a second at most): anything that another process wrote, and of
+   * this one's own writes those that show (readings, alerts, snoozes, aliases; not leases and focus).
+   */
   onDidChange(listener: () => void): { dispose(): void };
+  /** Finishes what was asked for; later calls are rejected. */
   close(): Promise<void>;
 }
 
@@ -61,6 +67,8 @@ export interface PollRequest {
   readonly accountId: string;
   /** Names this process (window) uniquely. */
   readonly holder: string;
+  /** Tells credentials apart (a hash, not the credential). One that the provider refused has to wait until it is due. */
+  readonly credentialId: string;
   readonly now: string;
   readonly leaseMs: number;
   readonly isManual: boolean;
@@ -81,8 +89,9 @@ export type PollClaim =
 export interface StoredReport {
   readonly fetchedAt?: string | undefined;
   readonly value?: unknown;
-  /** The last failed try, if the newest try failed. */
+  /** The last failed try, if the newest try failed, and why it did. */
   readonly failedAt?: string | undefined;
+  readonly error?: { readonly kind: ErrorKind; readonly message: Message } | undefined;
 }
 
 export interface PollResult {
@@ -98,6 +107,11 @@ export interface PollResult {
   readonly dueAt: string;
   /** Until when the lease is kept; undefined gives it up (refused credential). */
   readonly leaseUntil?: string | undefined;
+  /**
+   * The credential that was refused. Only this one waits until `dueAt`: a process with another may poll at once, so that
+   * one window's revoked key doesn't keep the others from a good one. A later good answer clears it.
+   */
+  readonly refusedCredentialId?: string | undefined;
   /** Nobody asks before this, not even by hand. */
   readonly cooldownUntil?: string | undefined;
 }

@@ -1,0 +1,144 @@
+import { accountEntrySchema, type AccountEntry } from './account.ts';
+import { checkedBaseUrl } from './baseUrl.ts';
+import { ProviderError } from './errors.ts';
+import type { Threshold, Thresholds } from './levels.ts';
+import { say, type Message } from './message.ts';
+import { isUsable } from './options.ts';
+import type { Provider } from './provider.ts';
+import { statusStyles, type StatusStyle } from './statusText.ts';
+
+/** Every setting below `fuelgauge.` that no provider owns, as the manifest declares it too. */
+export const settingDefaults = {
+  accounts: [] as readonly unknown[],
+  'poll.intervalSeconds': 60,
+  'poll.pauseAfterMinutes': 60,
+  'thresholds.money.warning': 10,
+  'thresholds.money.critical': 5,
+  'thresholds.percent.warning': 25,
+  'thresholds.percent.critical': 10,
+  'alerts.repeatHours': 0,
+  'statusBar.items': 'one' as 'one' | 'perAccount',
+  'statusBar.style': 'balance' as StatusStyle,
+  'statusBar.template': '${icon} ${remaining}',
+} as const;
+type SettingKey = keyof typeof settingDefaults;
+
+export interface Settings {
+  readonly accounts: readonly AccountEntry[];
+  readonly intervalMs: number;
+  /** 0: never. */
+  readonly pauseAfterMs: number;
+  readonly thresholds: Thresholds;
+  readonly repeatHours: number;
+  readonly statusBar: { readonly items: 'one' | 'perAccount'; readonly style: StatusStyle; readonly template: string };
+  /** By provider id: what the user set of its options, and its base URL. */
+  readonly providers: Readonly<
+    Record<string, { readonly baseUrl?: string; readonly set: Readonly<Record<string, unknown>> }>
+  >;
+  /** What could not be used, and what is used instead. */
+  readonly problems: readonly Message[];
+}
+
+/** `get` gives what the user set, undefined where nothing was. One value that can't be used never spoils the others. */
+export function parseSettings(get: (key: string) => unknown, providers: readonly Provider[]): Settings {
+  const problems: Message[] = [];
+
+  const number = (key: SettingKey, minimum: number, maximum: number): number => {
+    const value = get(key) ?? settingDefaults[key];
+    if (typeof value === 'number' && value >= minimum && value <= maximum) return value;
+    const fallback = settingDefaults[key] as number;
+    problems.push(say('setting.range', { setting: `fuelgauge.${key}`, minimum, maximum, fallback }));
+    return fallback;
+  };
+  const oneOf = <T extends string>(key: SettingKey, values: readonly T[]): T => {
+    const value = (get(key) ?? settingDefaults[key]) as T;
+    if (values.includes(value)) return value;
+    const fallback = settingDefaults[key] as T;
+    problems.push(say('setting.choice', { setting: `fuelgauge.${key}`, values: values.join(', '), fallback }));
+    return fallback;
+  };
+  const threshold = (unit: 'money' | 'percent', maximum: number): Threshold => {
+    const warning = number(`thresholds.${unit}.warning`, 0, maximum);
+    const critical = number(`thresholds.${unit}.critical`, 0, maximum);
+    if (critical <= warning) return { warning, critical };
+    problems.push(say('setting.thresholdOrder', { setting: `fuelgauge.thresholds.${unit}` }));
+    return { warning: critical, critical };
+  };
+  const text = (key: SettingKey): string => {
+    const value = get(key);
+    return typeof value === 'string' && value.trim() !== '' ? value : (settingDefaults[key] as string);
+  };
+
+  return {
+    accounts: parseAccounts(get('accounts') ?? [], providers, problems),
+    intervalMs: number('poll.intervalSeconds', 1, 86_400) * 1000,
+    pauseAfterMs: number('poll.pauseAfterMinutes', 0, 10_080) * 60_000,
+    thresholds: { money: threshold('money', 1_000_000_000), percent: threshold('percent', 100) },
+    repeatHours: number('alerts.repeatHours', 0, 8_760),
+    statusBar: {
+      items: oneOf('statusBar.items', ['one', 'perAccount']),
+      style: oneOf('statusBar.style', statusStyles),
+      template: text('statusBar.template'),
+    },
+    providers: Object.fromEntries(providers.map((provider) => [provider.id, ofProvider(provider, get, problems)])),
+    problems,
+  };
+}
+
+function parseAccounts(value: unknown, providers: readonly Provider[], problems: Message[]): AccountEntry[] {
+  if (!Array.isArray(value)) {
+    problems.push(say('setting.accounts'));
+    return [];
+  }
+  const accounts = new Map<string, AccountEntry>();
+  value.forEach((raw: unknown, index) => {
+    const number = index + 1;
+    const parsed = accountEntrySchema.safeParse(raw);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : undefined;
+      problems.push(say('setting.account', { number, field: unknownKey ?? (issue?.path.join('.') || '{…}') }));
+      return;
+    }
+    const entry = parsed.data;
+    const provider = providers.find(({ id }) => id === entry.provider);
+    const badOption = provider && badOptionOf(provider, entry.options ?? {});
+    if (!provider || !entry.id.startsWith(`${entry.provider}-`)) {
+      problems.push(say('setting.account', { number, field: provider ? 'id' : 'provider' }));
+    } else if (accounts.has(entry.id)) {
+      problems.push(say('setting.accountTwice', { number, label: entry.label }));
+    } else {
+      if (badOption) problems.push(say('setting.accountOption', { number, field: `options.${badOption}` }));
+      accounts.set(entry.id, entry);
+    }
+  });
+  return [...accounts.values()];
+}
+
+function badOptionOf(provider: Provider, options: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(options).find((key) => {
+    const option = provider.options.find((known) => known.key === key);
+    return !option || !isUsable(option, options[key]);
+  });
+}
+
+function ofProvider(provider: Provider, get: (key: string) => unknown, problems: Message[]) {
+  const set: Record<string, unknown> = {};
+  for (const option of provider.options) {
+    const value = get(`${provider.id}.${option.key}`);
+    if (isUsable(option, value)) set[option.key] = value;
+    else if (value !== undefined && value !== null && value !== '') {
+      problems.push(say('setting.unusable', { setting: `fuelgauge.${provider.id}.${option.key}` }));
+    }
+  }
+  const baseUrl = get(`${provider.id}.baseUrl`);
+  if (baseUrl === undefined || baseUrl === null || baseUrl === '') return { set };
+  const setting = `fuelgauge.${provider.id}.baseUrl`;
+  try {
+    return { set, baseUrl: checkedBaseUrl(typeof baseUrl === 'string' ? baseUrl : '', provider.name, setting) };
+  } catch (error) {
+    if (error instanceof ProviderError) problems.push(error.text);
+    // Kept as it is: requests of this provider then fail with the same message instead of going somewhere unintended.
+    return { set, baseUrl: typeof baseUrl === 'string' ? baseUrl : JSON.stringify(baseUrl) };
+  }
+}

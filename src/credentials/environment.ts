@@ -1,0 +1,31 @@
+import { checkedBaseUrl } from '../core/baseUrl.ts';
+import type { Credential, Provider } from '../core/provider.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The provider's credential among the variables, with the base URL that came with it. */
+export function environmentCredential(provider: Provider, environment: Environment): Credential | undefined {
+  const { secrets, baseUrl, identity } = provider.environment;
+  for (const { name, accepts } of secrets) {
+    const secret = environment[name]?.trim();
+    if (!secret || (accepts && !accepts(secret))) continue;
+    return {
+      secret,
+      source: 'environment',
+      name,
+      ...(identity && environment[identity] ? { identity: environment[identity].trim() } : {}),
+      ...(environment[baseUrl] ? { baseUrl: environment[baseUrl].trim() } : {}),
+    };
+  }
+  return undefined;
+}
+
+/**
+ * The base URL that a credential may be sent to: the one that came with it, else the user's setting, else the vendor's.
+ * Throws a `config` ProviderError where that can't be used.
+ */
+export function baseUrlFor(provider: Provider, credential: Credential, setting: string | undefined): string {
+  if (credential.baseUrl) return checkedBaseUrl(credential.baseUrl, provider.name, provider.environment.baseUrl);
+  if (setting) return checkedBaseUrl(setting, provider.name, `fuelgauge.${provider.id}.baseUrl`);
+  return provider.baseUrl;
+}

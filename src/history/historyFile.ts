@@ -1,0 +1,130 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { historyPath, identityOf, keepPrivate, prepareFile, prepareFolder, setAside, sizeOf } from './place.ts';
+import { whileAlone } from './openingLock.ts';
+import { migrate, refuseNewer, schemaVersion } from './schema.ts';
+import type { Sqlite } from './sqlite.ts';
+import { sqlTables } from './sqlTables.ts';
+import type { Tables } from './tables.ts';
+import { inTransaction } from './transaction.ts';
+import { DamagedFile, MovedFile, troubleOf } from './trouble.ts';
+
+export interface Place {
+  readonly sqlite: Sqlite;
+  readonly folder: string;
+  /** How long to wait for another process's lock. */
+  readonly waitMs: number;
+  /** Further settings of the connection; tests make a full disk of `max_page_count`. */
+  readonly pragmas?: readonly string[] | undefined;
+}
+
+/** Below this a check of the whole file takes a few ms and is done before anything is answered (55 MB: 0.24 s). */
+const CHECK_AT_ONCE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Opens the history file, makes it where there is none, and sets it aside where it is damaged. `damaged` is the identity
+ * of a file in which damage showed while it was open; it is set aside unless another process already did.
+ */
+export function openHistoryFile(place: Place, damaged?: string): { file: HistoryFile; setAside?: string } {
+  prepareFolder(place.folder);
+  const path = historyPath(place.folder);
+  return whileAlone(place, () => {
+    if (damaged === undefined || identityOf(path) !== damaged) {
+      try {
+        return { file: new HistoryFile(place) };
+      } catch (error) {
+        if (troubleOf(error) !== 'damaged') throw error;
+      }
+    }
+    const target = setAside(path, new Date());
+    return { file: new HistoryFile(place), setAside: target };
+  });
+}
+
+/** The open history file. Everything here blocks its thread; it lives in a worker. */
+export class HistoryFile {
+  readonly tables: Tables;
+  readonly identity: string | undefined;
+  /** False for a big file, which is to be checked when there is time. */
+  isChecked = false;
+  #isClosed = false;
+  readonly #path: string;
+  readonly #database: DatabaseSync;
+  readonly #userVersion: () => number;
+
+  /** Only under the opening lock. */
+  constructor({ sqlite, folder, waitMs, pragmas = [] }: Place) {
+    this.#path = historyPath(folder);
+    prepareFile(this.#path);
+    this.identity = identityOf(this.#path);
+    this.#database = new sqlite.DatabaseSync(this.#path);
+    try {
+      this.waitFor(waitMs);
+      // First, because nothing of a newer file may be changed; it is also the first read, which shows most damage.
+      refuseNewer(schemaVersion(this.#database));
+      keepPrivate(this.#path);
+      useJournal(this.#database);
+      for (const pragma of pragmas) this.#database.exec(`PRAGMA ${pragma}`);
+      if (sizeOf(this.#path) <= CHECK_AT_ONCE_BYTES) this.check();
+      migrate(this.#database);
+      this.tables = sqlTables(this.#database);
+      const version = this.#database.prepare('PRAGMA user_version');
+      this.#userVersion = () => Number(version.get()?.['user_version']);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** One transaction: all that `work` writes is kept, or nothing. */
+  write<T>(work: () => T): T {
+    this.#refuseMoved();
+    return inTransaction(this.#database, () => {
+      // A newer version of the program may have migrated the file since it was opened.
+      refuseNewer(this.#userVersion());
+      return work();
+    });
+  }
+
+  read<T>(work: () => T): T {
+    this.#refuseMoved();
+    return work();
+  }
+
+  /** Throws where the pages of the file don't fit together. */
+  check(): void {
+    const rows = this.#database.prepare('PRAGMA quick_check(1)').all();
+    const found = rows[0]?.['quick_check'];
+    if (found !== 'ok') throw new DamagedFile(`quick_check: ${String(found)}`);
+    this.isChecked = true;
+  }
+
+  /** Another number when another process wrote. */
+  dataVersion(): number {
+    this.#refuseMoved();
+    return Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']);
+  }
+
+  /** The constructor's own option for this is ignored by Node 22.15. */
+  waitFor(waitMs: number): void {
+    this.#database.exec(`PRAGMA busy_timeout = ${waitMs}`);
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#database.close();
+  }
+
+  /** Set aside or deleted by another process: what was written here now, nobody would find again. */
+  #refuseMoved(): void {
+    if (identityOf(this.#path) !== this.identity) throw new MovedFile('The history file is no longer at its place');
+  }
+}
+
+/** WAL lets others read while one writes. File systems without shared memory (some network homes) don't take it. */
+export function useJournal(database: DatabaseSync): void {
+  const mode = (wanted: string) => database.prepare(`PRAGMA journal_mode = ${wanted}`).get()?.['journal_mode'];
+  if (mode('WAL') !== 'wal') mode('DELETE');
+  // Survives a crash of the program; a crash of the system may lose the last seconds, never the file.
+  database.exec('PRAGMA synchronous = NORMAL');
+}

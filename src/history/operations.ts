@@ -1,0 +1,143 @@
+import type { Store, StoredReport } from './store.ts';
+import { claimed, isSettled, mayClaim, newAlert, shownAgain, superseded, toPending } from './alertQueue.ts';
+import { isAhead } from './period.ts';
+import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
+import { readResult, writeResult, type Log } from './records.ts';
+import { ALL_ACCOUNTS, LAST_FOCUS, type Tables } from './tables.ts';
+
+/** How a call works: whether it writes, and whether others want to know when it did. */
+export const calls = {
+  claimPoll: { isWrite: true, isNews: false },
+  finishPoll: { isWrite: true, isNews: true },
+  release: { isWrite: true, isNews: false },
+  readings: { isWrite: false, isNews: false },
+  forget: { isWrite: true, isNews: true },
+  alias: { isWrite: true, isNews: true },
+  resolve: { isWrite: false, isNews: false },
+  touchFocus: { isWrite: true, isNews: false },
+  lastFocus: { isWrite: false, isNews: false },
+  claimAlerts: { isWrite: true, isNews: false },
+  closeAlert: { isWrite: true, isNews: true },
+  snooze: { isWrite: true, isNews: true },
+} as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
+
+export type CallName = keyof typeof calls;
+export type Arguments<N extends CallName> = Parameters<Store[N]>;
+export type Answer<N extends CallName> = Awaited<ReturnType<Store[N]>>;
+export type Operations = { readonly [N in CallName]: (...args: Arguments<N>) => Answer<N> };
+
+/**
+ * What each call of the store does, on whatever tables there are. Written once for the file and for memory; the caller
+ * makes each of them one transaction.
+ */
+export function operations(
+  { polls, refusals, results, alerts, snoozes, aliases, notes }: Tables,
+  log: Log,
+): Operations {
+  const resolve = (id: string) => aliases.get(id)?.accountId ?? id;
+  const forgetRefusals = (accountId: string) => {
+    for (const { id } of refusals.where('accountId', accountId)) refusals.delete(id);
+  };
+  return {
+    claimPoll(request) {
+      const row = polls.get(request.accountId);
+      const refused = refusals.get(refusalId(request.accountId, request.credentialId));
+      const reason = whyNotPoll(row, refused, request);
+      if (reason) return reason;
+      polls.put(whilePolling(row, request));
+      const kept = results.get(request.accountId);
+      if (!kept) return { granted: true, alertStates: [], failures: 0, reports: {} };
+      const { reading, reports, alertStates } = readResult(kept, log);
+      return {
+        granted: true,
+        reading: reading(),
+        alertStates: alertStates(),
+        failures: kept.failures,
+        reports: reports() satisfies Record<string, StoredReport>,
+      };
+    },
+
+    finishPoll(result) {
+      const row = polls.get(result.accountId);
+      // An expired lease that nobody took is still this holder's. A forgotten account has none.
+      if (row?.holder !== result.holder) return false;
+      polls.put(afterPoll(row, result));
+      const refusal = refusalOf(result);
+      if (refusal) refusals.put(refusal);
+      else if (!result.reading.error) forgetRefusals(result.accountId);
+      results.put(writeResult(result));
+      if (result.alert) {
+        const before = alerts.where('accountId', result.accountId);
+        const alert = newAlert(result.accountId, result.alert, before, result.now);
+        for (const old of superseded(before, alert)) alerts.put(old);
+        alerts.put(alert);
+      }
+      return true;
+    },
+
+    release(holder) {
+      for (const row of polls.where('holder', holder)) polls.put({ ...row, ...noLease });
+    },
+
+    readings(accountIds) {
+      const found = accountIds.flatMap((id) => {
+        const row = results.get(id);
+        const reading = row && readResult(row, log).reading();
+        return reading ? [[id, reading] as const] : [];
+      });
+      return Object.fromEntries(found);
+    },
+
+    forget(accountId) {
+      polls.delete(accountId);
+      forgetRefusals(accountId);
+      results.delete(accountId);
+      snoozes.delete(accountId);
+      for (const { id } of alerts.where('accountId', accountId)) alerts.delete(id);
+      for (const { id } of aliases.where('accountId', accountId)) aliases.delete(id);
+    },
+
+    alias(id, accountId) {
+      // Kept one step deep: an alias of an alias points to the account itself, and none to itself.
+      const target = resolve(accountId);
+      for (const row of [...aliases.where('accountId', id), { id, accountId: target }]) {
+        if (row.id !== target) aliases.put({ id: row.id, accountId: target });
+      }
+    },
+
+    resolve,
+
+    touchFocus(now) {
+      const last = notes.get(LAST_FOCUS)?.value;
+      if (last === undefined || last < now || isAhead(last, Date.parse(now)))
+        notes.put({ name: LAST_FOCUS, value: now });
+    },
+
+    lastFocus: () => notes.get(LAST_FOCUS)?.value,
+
+    claimAlerts(claim) {
+      const pending = alerts.where('isPending', 1).filter((row) => claim.accountIds.includes(row.accountId));
+      if (pending.length === 0) return [];
+      const snoozed = snoozes.all();
+      const taken = pending.filter((row) => mayClaim(row, snoozed, claim)).toSorted((a, b) => a.id - b.id);
+      for (const row of taken) alerts.put(claimed(row, claim));
+      return taken.map(toPending);
+    },
+
+    closeAlert(alertId, outcome) {
+      const row = alerts.get(alertId);
+      if (row) alerts.put({ ...row, outcome, isPending: isSettled(outcome) ? 0 : row.isPending });
+    },
+
+    snooze({ accountId, until, now }) {
+      snoozes.put({ accountId: accountId ?? ALL_ACCOUNTS, setAt: now, until });
+      const shown = accountId === undefined ? alerts.all() : alerts.where('accountId', accountId);
+      for (const row of shownAgain(shown, now)) alerts.put(row);
+    },
+  };
+}
+
+/** One call by its name, as it comes over a channel. */
+export function perform(on: Operations, name: CallName, args: readonly unknown[]): unknown {
+  return (on[name] as (...args: readonly unknown[]) => unknown)(...args);
+}

@@ -1,0 +1,111 @@
+import type * as z from 'zod/mini';
+import { ProviderError } from '../core/errors.ts';
+import { say } from '../core/message.ts';
+import type { Credential, FetchContext, Options, Provider, Report } from '../core/provider.ts';
+import { getJson, notTheEndpoint, type Fetch } from '../core/request.ts';
+import { cooldownMs } from '../core/schedule.ts';
+import type { StoredReport } from '../history/store.ts';
+
+export interface ContextInput {
+  readonly provider: Provider;
+  readonly credential: Credential;
+  readonly baseUrl: string;
+  readonly options: Options;
+  readonly now: Date;
+  readonly fetch: Fetch;
+  /** As they were kept after the last poll. */
+  readonly reports: Readonly<Record<string, StoredReport>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface PollContext {
+  readonly context: FetchContext;
+  /** To be kept for the next poll; complete once the provider has answered. */
+  readonly reports: Record<string, StoredReport>;
+  /** The longest wait that any answer of this poll asked for, also where the provider went on without that answer. */
+  cooldownMs(): number | undefined;
+}
+
+/** A report that failed for a passing reason is tried again this soon. */
+const RETRY_MS = 5 * 60_000;
+
+/** What a provider works with during one poll. */
+export function fetchContext(input: ContextInput): PollContext {
+  const { provider, credential, baseUrl, options, now } = input;
+  const reports = { ...input.reports };
+  let longestMs: number | undefined;
+
+  const get = async <T>(path: string, schema: z.ZodMiniType<T>): Promise<T> => {
+    const json = await getJson({
+      fetch: input.fetch,
+      url: baseUrl + path,
+      headers: { Accept: 'application/json', ...provider.headers(credential) },
+      provider: provider.name,
+      signal: input.signal,
+      ...(input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs }),
+    }).catch((error: unknown) => {
+      if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
+        longestMs = Math.max(longestMs ?? 0, cooldownMs({ errorKind: error.kind, retryAfterMs: error.retryAfterMs }));
+      }
+      throw error;
+    });
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return parsed.data;
+    throw notTheEndpoint(provider.name, new URL(baseUrl).host);
+  };
+
+  const report = async <T>(
+    name: string,
+    maxAgeMs: number,
+    schema: z.ZodMiniType<T>,
+    load: () => Promise<T>,
+  ): Promise<Report<T>> => {
+    forgetOthersLike(reports, name);
+    const stored = reports[name];
+    const value = stored?.value === undefined ? undefined : schema.safeParse(stored.value).data;
+    const kept = value === undefined ? {} : { value, fetchedAt: stored?.fetchedAt };
+    if (stored && !isDue(stored, value !== undefined, maxAgeMs, now.getTime())) {
+      return stored.failedAt ? { ...kept, error: errorOf(stored, provider) } : kept;
+    }
+    try {
+      const loaded = await load();
+      const fetchedAt = now.toISOString();
+      reports[name] = { value: loaded, fetchedAt };
+      return { value: loaded, fetchedAt };
+    } catch (thrown) {
+      const error = thrown instanceof ProviderError ? thrown : unexpected(provider, thrown);
+      reports[name] = { ...kept, failedAt: now.toISOString(), error: { kind: error.kind, message: error.text } };
+      return { ...kept, error };
+    }
+  };
+
+  return { context: { credential, options, now, get, report }, reports, cooldownMs: () => longestMs };
+}
+
+/** What stands after the colon of a report's name is what it was asked for (a month, a user); a new one replaces it. */
+function forgetOthersLike(reports: Record<string, StoredReport>, name: string): void {
+  const kind = name.split(':', 1)[0];
+  for (const other of Object.keys(reports)) {
+    if (other !== name && other.split(':', 1)[0] === kind) delete reports[other];
+  }
+}
+
+/** A time in the future is one of a clock that was wrong. */
+function isDue(stored: StoredReport, hasValue: boolean, maxAgeMs: number, nowMs: number): boolean {
+  const ageMs = (iso: string | undefined) => (iso === undefined ? -1 : nowMs - Date.parse(iso));
+  const isOlder = (iso: string | undefined, ms: number) => !(ageMs(iso) >= 0 && ageMs(iso) < ms);
+  if (stored.failedAt !== undefined) {
+    const isRefused = stored.error?.kind === 'auth' || stored.error?.kind === 'forbidden';
+    return isOlder(stored.failedAt, isRefused ? maxAgeMs : Math.min(RETRY_MS, maxAgeMs));
+  }
+  return !hasValue || isOlder(stored.fetchedAt, maxAgeMs);
+}
+
+function errorOf({ error }: StoredReport, provider: Provider): ProviderError {
+  return error ? new ProviderError(error.kind, error.message) : unexpected(provider);
+}
+
+function unexpected({ name }: Provider, cause?: unknown): ProviderError {
+  return new ProviderError('schema', say('error.unexpected', { provider: name }), { cause });
+}

@@ -1,0 +1,185 @@
+import { accountId } from '../core/account.ts';
+import { alerts } from '../core/alerts.ts';
+import { ProviderError } from '../core/errors.ts';
+import type { Thresholds } from '../core/levels.ts';
+import { say, type Message } from '../core/message.ts';
+import type { Account } from '../core/model.ts';
+import type { Credential, CredentialSource, Fetched, Options, Provider } from '../core/provider.ts';
+import { afterFailure, afterSuccess, toSnapshot } from '../core/reading.ts';
+import { describeError } from '../core/redact.ts';
+import { refusalMessage } from '../core/refusal.ts';
+import { TIMEOUT_MS, type Fetch } from '../core/request.ts';
+import { cooldownMs, nextDelay } from '../core/schedule.ts';
+import type { PollClaim, Store } from '../history/store.ts';
+import { fetchContext } from './context.ts';
+
+/** An account with all that polling it takes. */
+export interface PolledAccount {
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly credentialSource: CredentialSource;
+  readonly options: Options;
+  readonly thresholds: Thresholds;
+  readonly intervalMs: number;
+  /** The provider's own lower bound, or none for an upstream on this machine. */
+  readonly floorMs: number;
+  readonly repeatHours: number;
+  /** Where its requests go; throws a `config` ProviderError. */
+  baseUrl(credential: Credential): string;
+  /** Looked up for every poll, so that a renewed one is used at once. A message says why there is none. */
+  credential(): Promise<Credential | Message>;
+}
+
+export interface PollTools {
+  readonly store: Store;
+  readonly fetch: Fetch;
+  /** Names this process uniquely. */
+  readonly holder: string;
+  readonly log: Log;
+  now(): number;
+  random(): number;
+}
+
+export interface Log {
+  debug(line: string): void;
+  info(line: string): void;
+  warn(line: string): void;
+}
+
+export type PollOutcome =
+  | { readonly kind: 'polled'; readonly waitMs: number; readonly error?: ProviderError | undefined }
+  /** Another process polls it, it is not due yet, or the server asked to wait. */
+  | {
+      readonly kind: 'waiting';
+      readonly waitMs: number;
+      readonly reason: Exclude<PollClaim, { granted: true }>['reason'];
+    }
+  | { readonly kind: 'noCredential'; readonly waitMs: number; readonly message: Message };
+
+/** A holder that says nothing for this long after its next poll was due is taken for dead. */
+const LEASE_GRACE_MS = 10_000;
+
+/** Asks the provider about one account, if it is this process's turn, and keeps the result. Never rejects. */
+export async function poll(polled: PolledAccount, tools: PollTools, isManual: boolean): Promise<PollOutcome> {
+  const { account, provider } = polled;
+  const credential = await polled.credential();
+  const idleMs = Math.max(polled.intervalMs, polled.floorMs);
+  if (!('secret' in credential)) return { kind: 'noCredential', waitMs: idleMs, message: credential };
+
+  const credentialId = await accountId(provider.id, provider.baseUrl, credential.secret);
+  const claim = await tools.store.claimPoll({
+    accountId: account.id,
+    holder: tools.holder,
+    credentialId,
+    now: new Date(tools.now()).toISOString(),
+    leaseMs: TIMEOUT_MS + LEASE_GRACE_MS,
+    isManual,
+  });
+  if (!claim.granted) {
+    const waitMs = Math.min(Math.max(Date.parse(claim.until) - tools.now(), 0), idleMs);
+    return { kind: 'waiting', waitMs, reason: claim.reason };
+  }
+  return ask(polled, tools, { claim, credential, credentialId });
+}
+
+interface Turn {
+  readonly claim: Extract<PollClaim, { granted: true }>;
+  readonly credential: Credential;
+  readonly credentialId: string;
+}
+
+async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise<PollOutcome> {
+  const { account, provider, thresholds } = polled;
+  const { claim, credential } = turn;
+  const startedAt = new Date(tools.now());
+  const answer = await answerOf(polled, tools, turn, startedAt);
+  const now = new Date(tools.now());
+  const reading = answer.fetched
+    ? afterSuccess(claim.reading, toSnapshot(answer.fetched, now), thresholds, now)
+    : afterFailure(claim.reading, answer.error, now, { forget: answer.isOtherAccount });
+  const failures = answer.error ? claim.failures + 1 : 0;
+  const outcome = {
+    errorKind: answer.error?.kind ?? (answer.cooldownMs === undefined ? undefined : 'rateLimited'),
+    retryAfterMs: answer.cooldownMs ?? answer.error?.retryAfterMs,
+  } as const;
+  const delay = nextDelay({ ...polled, ...outcome, failures, random: tools.random() });
+  const cooldown = cooldownMs(outcome);
+  const isRefused = answer.error?.isRefusal === true;
+  const said = alerts({ ...polled, states: claim.alertStates, reading, now });
+  const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  const isKept = await tools.store.finishPoll({
+    accountId: account.id,
+    holder: tools.holder,
+    now: now.toISOString(),
+    reading,
+    failures,
+    reports: answer.reports,
+    alertStates: said.states,
+    alert: said.alert,
+    dueAt: at(delay.ms),
+    leaseUntil: isRefused ? undefined : at(delay.ms + LEASE_GRACE_MS),
+    refusedCredentialId: isRefused ? turn.credentialId : undefined,
+    cooldownUntil: cooldown > 0 ? at(cooldown) : undefined,
+  });
+  const took = `${now.getTime() - startedAt.getTime()} ms`;
+  const next = `next in ${Math.round(delay.ms / 1000)} s (${delay.reason})`;
+  const name = `${provider.name} “${account.label}”`;
+  if (!isKept) tools.log.info(`${name}: another window took over; this answer was dropped`);
+  else if (answer.error)
+    tools.log.warn(`${name}: ${describeError(answer.error, [credential.secret])}; ${took}, ${next}`);
+  else tools.log.debug(`${name}: read in ${took}, ${next}`);
+  return { kind: 'polled', waitMs: delay.ms, error: answer.error };
+}
+
+type Answer = {
+  readonly reports: Parameters<Store['finishPoll']>[0]['reports'];
+  readonly cooldownMs?: number | undefined;
+} & (
+  | { readonly fetched: Fetched; readonly error?: undefined; readonly isOtherAccount?: undefined }
+  | { readonly fetched?: undefined; readonly error: ProviderError; readonly isOtherAccount: boolean }
+);
+
+async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now: Date): Promise<Answer> {
+  const { provider, options } = polled;
+  const { credential, claim } = turn;
+  let reports = claim.reports;
+  let coolDown: () => number | undefined = () => undefined;
+  try {
+    const baseUrl = polled.baseUrl(credential);
+    const asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports });
+    reports = asked.reports;
+    coolDown = asked.cooldownMs;
+    const fetched = await provider.fetch(asked.context);
+    if (await isOtherAccount(polled, tools.store, credential, baseUrl, fetched)) {
+      const text = say('error.otherAccount', { provider: provider.name, label: polled.account.label });
+      return { error: new ProviderError('auth', text), isOtherAccount: true, reports: {}, cooldownMs: coolDown() };
+    }
+    return { fetched, reports, cooldownMs: coolDown() };
+  } catch (thrown) {
+    const error =
+      thrown instanceof ProviderError
+        ? thrown
+        : new ProviderError('schema', say('error.unexpected', { provider: provider.name }), { cause: thrown });
+    const explained = error.isRefusal
+      ? new ProviderError(error.kind, refusalMessage(provider, credential, error), { cause: error })
+      : error;
+    return { error: explained, isOtherAccount: false, reports, cooldownMs: coolDown() };
+  }
+}
+
+/**
+ * Whether the credential turned out to be someone else's: its figures must not stand under this account's name. A key
+ * that names no account is taken for this account's when the user stored it for it; any other tells by itself.
+ */
+async function isOtherAccount(
+  { account, provider }: PolledAccount,
+  store: Store,
+  credential: Credential,
+  baseUrl: string,
+  fetched: Fetched,
+): Promise<boolean> {
+  const identity = fetched.identity ?? credential.identity;
+  if (identity === undefined && credential.source === 'stored') return false;
+  const id = await accountId(provider.id, baseUrl, identity ?? credential.secret);
+  return (await store.resolve(id)) !== account.id;
+}

@@ -1,0 +1,50 @@
+import { meterNotes, meterText, spendText } from '../core/describe.ts';
+import { age, type Format } from '../core/format.ts';
+import { render, say } from '../core/message.ts';
+import type { Level } from '../core/model.ts';
+import { plainText } from '../core/plainText.ts';
+import type { ReportedAccount } from '../core/report.ts';
+
+const colours: Readonly<Record<Level, number>> = { normal: 32, warning: 33, critical: 31, exhausted: 31, unknown: 2 };
+const [BOLD, DIM] = [1, 2];
+
+/** The accounts as text for a person, a block each. `isColoured` adds terminal colours; the words say the same. */
+export function checkText(
+  accounts: readonly ReportedAccount[],
+  { now, format, isColoured }: { now: number; format: Format; isColoured: boolean },
+): string {
+  if (accounts.length === 0) return render(say('terminal.noAccount'));
+  const paint = (text: string, code: number) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const labels = accounts.flatMap(({ reading }) => reading.snapshot?.meters ?? []).map((meter) => render(meter.label));
+  const width = Math.max(0, ...labels.map((label) => plainText(label).length));
+  return accounts.map((entry) => block(entry).join('\n')).join('\n\n');
+
+  function block({ account, reading }: ReportedAccount): string[] {
+    const { snapshot, error, level, levels, state } = reading;
+    const facts = [
+      ...(snapshot?.plan ? [plainText(snapshot.plan)] : []),
+      paint(render(say(`level.${level}`)), colours[level]),
+      ...(snapshot ? [render(age(now - Date.parse(snapshot.fetchedAt), format))] : []),
+    ];
+    const lines = [`${paint(plainText(account.label), BOLD)}  ${facts.join(' · ')}`];
+    if (error) {
+      const prefix = render(say(state === 'stale' ? 'state.stale' : 'state.failed'));
+      lines.push(`  ${paint(prefix, colours.critical)} ${plainMessage(render(error.message))}`);
+    }
+    for (const meter of snapshot?.meters ?? []) {
+      const label = plainText(render(meter.label)).padEnd(width);
+      const text = paint(render(meterText(meter, format)), colours[levels[meter.id] ?? 'unknown']);
+      const notes = meterNotes(meter, now, format).map((note) => ` · ${render(note)}`);
+      lines.push(`  ${label}  ${text}${notes.join('')}`);
+    }
+    const spend = spendText(snapshot?.spend, format);
+    if (spend) lines.push(`  ${render(spend)}`);
+    for (const note of snapshot?.notes ?? []) lines.push(`  ${paint(plainMessage(render(note)), DIM)}`);
+    return lines;
+  }
+}
+
+/** A whole sentence of ours, whose arguments may come from an upstream. */
+function plainMessage(text: string): string {
+  return plainText(text, Infinity);
+}

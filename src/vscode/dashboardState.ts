@@ -1,0 +1,67 @@
+import type { Message } from '../core/message.ts';
+import type { AccountView } from '../polling/poller.ts';
+import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
+import type { Language } from './language.ts';
+
+export interface DashboardInput {
+  readonly views: readonly AccountView[];
+  readonly problems: readonly Message[];
+  readonly isPaused: boolean;
+}
+
+/** Everything the dashboard shows, whole. */
+export function dashboardState({ views, problems, isPaused }: DashboardInput, language: Language): DashboardState {
+  return {
+    locale: language.locale,
+    texts: language.texts,
+    accounts: views.map(card),
+    problems,
+    isPaused,
+  };
+}
+
+function card(view: AccountView): AccountCard {
+  const { polled, reading, isRefreshing } = view;
+  const { provider, account } = polled;
+  return {
+    id: account.id,
+    label: account.label,
+    provider: { id: provider.id, name: provider.name, icon: provider.icon },
+    reading,
+    isRefreshing,
+    remedies: remediesOf(view),
+    cooldownUntil: cooldownOf(view),
+  };
+}
+
+function remediesOf({ polled, reading }: AccountView): Remedy[] {
+  const isLow = ['warning', 'critical', 'exhausted'].includes(reading.level);
+  const refill: Remedy[] = isLow && polled.provider.pages.credits ? ['addCredits'] : [];
+  switch (reading.error?.kind) {
+    case undefined:
+      return refill;
+    case 'auth':
+    case 'forbidden':
+      return [...signInRemedies[polled.credentialSource], 'retry', ...refill];
+    case 'config':
+      return ['openSettings', ...refill];
+    case 'rateLimited':
+      return refill;
+    default:
+      return ['retry', 'showLog', ...refill];
+  }
+}
+
+const signInRemedies: Readonly<Record<AccountView['polled']['credentialSource'], Remedy[]>> = {
+  session: ['signIn'],
+  stored: ['replaceKey'],
+  // The remedy lies outside of the editor; the message names it.
+  environment: [],
+  file: [],
+};
+
+function cooldownOf({ reading }: AccountView): string | undefined {
+  const { error, checkedAt } = reading;
+  if (!error?.retryAfterMs || !checkedAt) return undefined;
+  return new Date(Date.parse(checkedAt) + error.retryAfterMs).toISOString();
+}

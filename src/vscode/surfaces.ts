@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import { say, type Message } from '../core/message.ts';
+import type { Provider } from '../core/provider.ts';
+import type { Fetch } from '../core/request.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Store } from '../history/store.ts';
+import type { AccountView, Poller } from '../polling/poller.ts';
+import type { Accounts } from './accounts.ts';
+import { DashboardPanel } from './dashboardPanel.ts';
+import { dashboardState } from './dashboardState.ts';
+import { offerFound } from './firstRun.ts';
+import type { Language } from './language.ts';
+import { Notifications } from './notifications.ts';
+import type { Secrets } from './secrets.ts';
+import type { LiveSettings } from './settings.ts';
+import { StatusBar } from './statusBar.ts';
+
+export interface Tools {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly language: Language;
+  readonly settings: LiveSettings;
+  readonly secrets: Secrets;
+  readonly accounts: Accounts;
+  readonly store: Store;
+  readonly windowId: string;
+  readonly fetch: Fetch;
+  readonly poller: Poller;
+  readonly providers: readonly Provider[];
+}
+
+const INVITATION_DISMISSED = 'invitationDismissed';
+/** Ages and countdowns in the status bar move on this often, not with the clock. */
+const TICK_MS = 60_000;
+
+/** What the user sees, kept in step with readings and settings: status bar, dashboard, notifications. */
+export class Surfaces implements vscode.Disposable {
+  readonly dashboard: DashboardPanel;
+  readonly #tools: Tools;
+  readonly #statusBar: StatusBar;
+  readonly #notifications: Notifications;
+  readonly #subscriptions: { dispose(): void }[] = [];
+  readonly #said = new Set<string>();
+  #preview: Settings['statusBar'] | undefined;
+  #storeProblem: Message | undefined;
+  #redraw: NodeJS.Immediate | undefined;
+
+  constructor(tools: Tools) {
+    const { context, language, store, windowId } = tools;
+    this.#tools = tools;
+    this.#statusBar = new StatusBar(language);
+    this.dashboard = new DashboardPanel(context.extensionUri, language.say(say('dashboard.title')), () =>
+      dashboardState(
+        { views: tools.poller.views(), problems: this.#problems(), isPaused: tools.poller.isPaused },
+        language,
+      ),
+    );
+    const run = (command: string, accountId?: string) =>
+      vscode.commands.executeCommand(`fuelgauge.${command}`, accountId);
+    this.#notifications = new Notifications(store, windowId, language, {
+      showDashboard: () => void run('showDashboard'),
+      addCredits: (accountId) => void this.openCredits(accountId),
+      signInAgain: (accountId) => void run('signInAgain', accountId),
+      snooze: async (accountId) => void (await run('snooze', accountId)),
+      mute: (accountId) => tools.accounts.update(accountId, { warnings: false }),
+    });
+    this.#draw();
+  }
+
+  /** Starts what takes time: the shared file, polling, and the offer of what was found on this machine. */
+  start(): void {
+    const { poller, settings, secrets, accounts, store, context, log } = this.#tools;
+    const timer = setInterval(() => this.#scheduleDraw(), TICK_MS);
+    this.#subscriptions.push(
+      poller.onDidChange(() => this.#changed()),
+      settings.onDidChange(() => {
+        poller.setAccounts(accounts.polled());
+        this.#sayProblems();
+        this.#scheduleDraw();
+      }),
+      secrets.onDidChange((accountId) => void poller.refresh(accountId)),
+      vscode.authentication.onDidChangeSessions(() => poller.wake((polled) => polled.credentialSource === 'session')),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        poller.setFocus(focused);
+        this.#changed();
+      }),
+      { dispose: () => clearInterval(timer) },
+    );
+    poller.setAccounts(accounts.polled());
+    poller.setFocus(vscode.window.state.focused);
+    const report = (problem: Message | undefined) => {
+      if (problem) this.#storeProblem = problem;
+      this.#sayProblems();
+      this.#scheduleDraw();
+    };
+    this.#subscriptions.push(store.onDidReportProblem(report));
+    void store.status.then(({ problem }) => report(problem));
+    offerFound(this.#tools, context.globalState).catch((error: unknown) =>
+      log.warn(`The offer of found accounts failed: ${String(error)}`),
+    );
+  }
+
+  /** Shows another look of the status bar for the time being; undefined puts the user's own back. */
+  preview(look: Settings['statusBar'] | undefined): void {
+    this.#preview = look;
+    this.#draw();
+  }
+
+  async dismissInvitation(): Promise<void> {
+    await this.#tools.context.globalState.update(INVITATION_DISMISSED, true);
+    this.#draw();
+  }
+
+  async openCredits(accountId: string): Promise<void> {
+    const page = this.#tools.accounts.find(accountId)?.provider.pages.credits;
+    if (page) await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  }
+
+  dispose(): void {
+    clearImmediate(this.#redraw);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#notifications.dispose();
+    this.dashboard.dispose();
+    this.#statusBar.dispose();
+  }
+
+  #changed(): void {
+    this.#scheduleDraw();
+    const { poller, accounts, log } = this.#tools;
+    const mayWarn = ({ polled }: AccountView) => accounts.find(polled.account.id)?.entry.warnings !== false;
+    this.#notifications
+      .check(poller.views().filter(mayWarn))
+      .catch((error: unknown) => log.warn(`Warnings can't be looked up: ${String(error)}`));
+  }
+
+  #scheduleDraw(): void {
+    this.#redraw ??= setImmediate(() => {
+      this.#redraw = undefined;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    const { settings, poller, context } = this.#tools;
+    const views = poller.views();
+    if (views.length > 0) this.#statusBar.show(views, this.#preview ?? settings.value.statusBar, Date.now());
+    else if (context.globalState.get(INVITATION_DISMISSED)) this.#statusBar.clear();
+    else if (settings.value.accounts.length === 0) this.#statusBar.invite();
+    this.dashboard.update();
+  }
+
+  #problems(): Message[] {
+    return [...this.#tools.settings.value.problems, ...(this.#storeProblem ? [this.#storeProblem] : [])];
+  }
+
+  /** Says each problem once; the dashboard keeps showing those that last. */
+  #sayProblems(): void {
+    const { language, settings } = this.#tools;
+    for (const problem of this.#problems()) {
+      const text = language.say(problem);
+      if (this.#said.has(text)) continue;
+      this.#said.add(text);
+      const isSetting = settings.value.problems.includes(problem);
+      const open = language.say(say('action.openSettings'));
+      void vscode.window.showWarningMessage(text, ...(isSetting ? [open] : [])).then((choice) => {
+        if (choice === open) void vscode.commands.executeCommand('fuelgauge.openSettings');
+      });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// Runs test/host inside a real VS Code: the server one, or with FUELGAUGE_TEST_VSCODE=desktop the one that test-electron
+// downloads. FUELGAUGE_TEST_GREP runs only tests with matching names, FUELGAUGE_TEST_VERBOSE=1 shows VS Code's own log.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { delimiter } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { ensureChromium } from '../vscode/chromium.ts';
+import { ensureServer, root } from '../vscode/download.ts';
+import { isolatedEnvironment } from '../vscode/environment.ts';
+import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
+import { bundleHostTests } from './bundle.ts';
+import { setUp } from './setup.ts';
+
+/** All new and empty at the start of a run. */
+export interface HostFolders {
+  readonly home: string;
+  /** VS Code's own data: User/settings.json, Machine/settings.json. */
+  readonly dataDir: string;
+  /** The folder that the window opens. */
+  readonly workspace: string;
+}
+
+const desktop = process.env['FUELGAUGE_TEST_VSCODE'] === 'desktop' || process.platform === 'win32';
+const temporary = await mkdtemp(join(tmpdir(), 'fuelgauge-host-'));
+const folders: HostFolders = {
+  home: join(temporary, 'home'),
+  dataDir: join(temporary, 'data'),
+  workspace: join(temporary, 'workspace'),
+};
+try {
+  const suite = await bundleHostTests();
+  // Before the home folder changes: npm and apt want the person's own.
+  if (!desktop) await Promise.all([ensureServer(), ensureChromium()]);
+  await Promise.all(Object.values(folders).map((folder: string) => mkdir(folder, { recursive: true })));
+  const isolated = await isolatedEnvironment(temporary);
+  const setup = await setUp(folders);
+  await writeUserSettings(folders.dataDir, { ...quietSettings, ...setup.settings });
+  // undefined removes a variable that would otherwise be inherited.
+  const removed = Object.keys(process.env).filter((name) => !(name in isolated));
+  try {
+    await runTests({
+      ...(desktop ? {} : { vscodeExecutablePath: join(root, 'test/host/launcher.ts') }),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: suite,
+      extensionTestsEnv: {
+        ...Object.fromEntries(removed.map((name) => [name, undefined])),
+        ...isolated,
+        // The launcher's first line asks for `node`: this one.
+        PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
+        ...setup.env,
+      },
+      launchArgs: [
+        folders.workspace,
+        `--user-data-dir=${folders.dataDir}`,
+        `--extensions-dir=${join(temporary, 'extensions')}`,
+        '--disable-extensions',
+      ],
+    });
+  } finally {
+    await setup.close();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}

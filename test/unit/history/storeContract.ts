@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import type { PollClaim, PollRequest, Store } from '../../../src/history/store.ts';
+import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result, sleep, until } from './support.ts';
+
+/** What every store does, wherever it keeps things. */
+export function storeContract(open: () => Store): void {
+  let store: Store;
+  beforeEach(() => {
+    store = open();
+  });
+
+  const ask = (changes: Partial<PollRequest> = {}): Promise<PollClaim> => store.claimPoll(request(changes));
+  const refused = (reason: string, until: string) => ({ granted: false, reason, until });
+
+  describe('polls', () => {
+    it('grants the first and refuses others while it is in flight, also by hand', async () => {
+      assert.deepEqual(await ask(), { granted: true, alertStates: [], failures: 0, reports: {} });
+      assert.deepEqual(await ask({ holder: 'b', now: at(1) }), refused('inFlight', at(40)));
+      assert.deepEqual(await ask({ holder: 'b', now: at(1), isManual: true }), refused('inFlight', at(40)));
+    });
+
+    it('keeps the result and gives it to the next', async () => {
+      const kept = {
+        reading: reading({ levels: { balance: 'warning' } }),
+        failures: 3,
+        reports: {
+          activity: { fetchedAt: at(1), value: { rows: [1, null, 'x'] } },
+          billing: { failedAt: at(1), error: { kind: 'rateLimited' as const, message: { id: 'error.auth' } } },
+        },
+        alertStates: [{ subject: 'balance', level: 'warning' as const, saidLevel: 'warning' as const, saidAt: at(1) }],
+      };
+      await pollOnce(store, kept);
+      assert.deepEqual(await ask({ now: at(61) }), { granted: true, ...kept });
+      assert.deepEqual(await store.readings([ACCOUNT, 'codex-000000000000']), { [ACCOUNT]: kept.reading });
+    });
+
+    it('keeps the lease for its holder', async () => {
+      await pollOnce(store);
+      assert.deepEqual(await ask({ now: at(30) }), refused('notDue', at(60)));
+      assert.deepEqual(await ask({ holder: 'b', now: at(65) }), refused('held', at(70)));
+      assert.ok((await ask({ now: at(60) })).granted);
+    });
+
+    it('hands an account over when the lease has run out, and drops the late answer', async () => {
+      await ask();
+      assert.ok((await ask({ holder: 'b', now: at(41) })).granted);
+      assert.equal(await store.finishPoll(result({ now: at(42) })), false);
+      assert.deepEqual(await store.readings([ACCOUNT]), {});
+      assert.equal(await store.finishPoll(result({ holder: 'b', now: at(43) })), true);
+    });
+
+    it('keeps a late answer where nobody else took over', async () => {
+      await ask();
+      assert.equal(await store.finishPoll(result({ now: at(50) })), true);
+    });
+
+    it('lets a manual request skip the wait and take the lease', async () => {
+      await pollOnce(store);
+      assert.ok((await ask({ holder: 'b', now: at(5), isManual: true })).granted);
+      assert.deepEqual(await ask({ now: at(6), isManual: true }), refused('inFlight', at(45)));
+      assert.equal(await store.finishPoll(result({ now: at(6) })), false);
+    });
+
+    it('lets nobody ask during a cooldown, and forgets it after the next answer', async () => {
+      await pollOnce(store, { cooldownUntil: at(300) });
+      assert.deepEqual(await ask({ now: at(100) }), refused('cooldown', at(300)));
+      assert.deepEqual(await ask({ holder: 'b', now: at(299), isManual: true }), refused('cooldown', at(300)));
+      assert.ok((await ask({ holder: 'b', now: at(300) })).granted);
+      await store.finishPoll(result({ holder: 'b', now: at(301), dueAt: at(302) }));
+      assert.ok((await ask({ holder: 'b', now: at(303) })).granted);
+    });
+
+    it('frees an account whose lease is given up, and waits until it is due', async () => {
+      await pollOnce(store, { leaseUntil: undefined });
+      assert.deepEqual(await ask({ holder: 'b', now: at(30) }), refused('notDue', at(60)));
+      assert.ok((await ask({ holder: 'b', now: at(60) })).granted);
+    });
+
+    it('lets a refused credential wait, and another ask at once', async () => {
+      const error = { kind: 'auth' as const, message: { id: 'error.auth' }, since: at(1) };
+      const refusal = { leaseUntil: undefined, reading: reading({ error }), dueAt: at(300) };
+      await pollOnce(store, { ...refusal, refusedCredentialId: 'key-1' });
+      assert.deepEqual(await ask({ now: at(2) }), refused('notDue', at(300)));
+      assert.ok((await ask({ holder: 'b', credentialId: 'key-2', now: at(2) })).granted);
+      await store.finishPoll(result({ ...refusal, holder: 'b', now: at(3), refusedCredentialId: 'key-2' }));
+      // Both wait now: they don't wake each other.
+      assert.deepEqual(await ask({ now: at(4) }), refused('notDue', at(300)));
+      assert.deepEqual(await ask({ holder: 'b', credentialId: 'key-2', now: at(4) }), refused('notDue', at(300)));
+      assert.ok((await ask({ holder: 'c', credentialId: 'key-3', now: at(5) })).granted);
+      await store.finishPoll(result({ holder: 'c', now: at(6), dueAt: at(60), leaseUntil: undefined }));
+      assert.ok((await ask({ now: at(61) })).granted, 'a good answer clears the refusals');
+    });
+
+    it('releases the leases of a holder that ends, also one in flight', async () => {
+      await ask();
+      await pollOnce(store, { accountId: 'codex-000000000000', holder: 'b' });
+      await store.release('a');
+      assert.ok((await ask({ holder: 'c', now: at(1) })).granted);
+      assert.deepEqual(
+        await ask({ accountId: 'codex-000000000000', holder: 'c', now: at(61) }),
+        refused('held', at(70)),
+        'only its own',
+      );
+    });
+
+    it('takes no lease, wait or cooldown of a clock that was put back', async () => {
+      await ask({ now: at(3600) });
+      assert.ok((await ask({ holder: 'b', now: at(0) })).granted);
+      await pollOnce(store, {
+        holder: 'b',
+        now: at(3600),
+        dueAt: at(3660),
+        cooldownUntil: at(7200),
+        leaseUntil: at(3670),
+      });
+      assert.ok((await ask({ now: at(0) })).granted);
+    });
+
+    it('holds what was set a little later by a process that came first', async () => {
+      await ask({ now: at(5) });
+      assert.deepEqual(await ask({ holder: 'b', now: at(1) }), refused('inFlight', at(45)));
+    });
+
+    it('keeps nothing that the model does not name', async () => {
+      const stray = { ...reading(), authorization: 'Bearer sk-or-stray' };
+      await pollOnce(store, { reading: stray });
+      assert.deepEqual(await store.readings([ACCOUNT]), { [ACCOUNT]: reading() });
+    });
+  });
+
+  describe('alerts', () => {
+    const ids = (alerts: readonly { id: number }[]) => alerts.map(({ id }) => id);
+
+    it('gives an alert to one window, once', async () => {
+      await pollOnce(store, { alert: alert({ isReminder: true }) });
+      const [first, ...rest] = await store.claimAlerts(claim());
+      assert.deepEqual(first, { ...alert({ isReminder: true }), id: first?.id, accountId: ACCOUNT });
+      assert.deepEqual(rest, []);
+      assert.deepEqual(await store.claimAlerts(claim({ windowId: 'other', now: at(100) })), []);
+    });
+
+    it('lets the focused window go first', async () => {
+      await pollOnce(store, { alert: alert() });
+      assert.deepEqual(await store.claimAlerts(claim({ isFocused: false, now: at(3.9) })), []);
+      assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(4) }))).length, 1);
+    });
+
+    it('gives a window only its own accounts, and keeps what nobody took', async () => {
+      await pollOnce(store, { alert: alert() });
+      assert.deepEqual(await store.claimAlerts(claim({ accountIds: ['codex-000000000000'] })), []);
+      assert.deepEqual(await store.claimAlerts(claim({ accountIds: [] })), []);
+      assert.equal((await store.claimAlerts(claim({ now: at(86_400) }))).length, 1);
+    });
+
+    it('gives the newest of a subject only, oldest first among several', async () => {
+      await pollOnce(store, { alert: alert() });
+      await pollOnce(store, { alert: alert({ subject: 'key' }), now: at(2) });
+      await pollOnce(store, { alert: alert({ kind: 'critical' }), now: at(3) });
+      const taken = await store.claimAlerts(claim({ now: at(4) }));
+      assert.deepEqual(
+        taken.map(({ kind, subject }) => ({ kind, subject })),
+        [
+          { kind: 'warning', subject: 'key' },
+          { kind: 'critical', subject: 'balance' },
+        ],
+      );
+    });
+
+    it('keeps alerts back during a snooze, of one account or of all', async () => {
+      for (const accountId of [ACCOUNT, undefined]) {
+        await store.snooze({ accountId, until: at(100), now: at(0) });
+        await pollOnce(store, { alert: alert() });
+        assert.deepEqual(await store.claimAlerts(claim({ now: at(99) })), []);
+        // The focused window goes first then, too.
+        assert.deepEqual(await store.claimAlerts(claim({ isFocused: false, now: at(101) })), []);
+        assert.equal((await store.claimAlerts(claim({ now: at(101) }))).length, 1);
+      }
+    });
+
+    it('does not snooze other accounts', async () => {
+      await store.snooze({ accountId: 'codex-000000000000', until: at(100), now: at(0) });
+      await pollOnce(store, { alert: alert() });
+      assert.equal((await store.claimAlerts(claim())).length, 1);
+    });
+
+    it('shows again after the snooze what was shown and is the newest of its subject', async () => {
+      await pollOnce(store, { alert: alert() });
+      await pollOnce(store, { alert: alert({ subject: 'key' }), now: at(2) });
+      const [old, key] = ids(await store.claimAlerts(claim({ now: at(3) })));
+      await pollOnce(store, { alert: alert({ kind: 'critical' }), now: at(3) });
+      const [newer] = ids(await store.claimAlerts(claim({ now: at(4) })));
+      await store.closeAlert(old!, 'dismissed');
+      await store.closeAlert(key!, 'muted');
+      await store.snooze({ accountId: ACCOUNT, until: at(100), now: at(5) });
+      await store.closeAlert(newer!, 'snoozed');
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(50) })), []);
+      assert.deepEqual(ids(await store.claimAlerts(claim({ now: at(100) }))), [newer]);
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(200) })), []);
+    });
+
+    it('does not show again what is outdated', async () => {
+      await pollOnce(store, { alert: alert() });
+      const [id] = ids(await store.claimAlerts(claim()));
+      await store.closeAlert(id!, 'outdated');
+      await store.closeAlert(4711, 'shown');
+      await store.snooze({ until: at(100), now: at(5) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(200) })), []);
+    });
+
+    it('ends a snooze and a wait of a clock that was put back', async () => {
+      await store.snooze({ until: at(7200), now: at(3600) });
+      await pollOnce(store, { alert: alert(), now: at(3600) });
+      assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(0) }))).length, 1);
+    });
+  });
+
+  describe('accounts', () => {
+    it('resolves aliases, also of aliases, and no circle', async () => {
+      assert.equal(await store.resolve('x-1'), 'x-1');
+      await store.alias('x-1', 'x-2');
+      await store.alias('x-2', 'x-3');
+      await store.alias('x-4', 'x-1');
+      for (const id of ['x-1', 'x-2', 'x-3', 'x-4']) assert.equal(await store.resolve(id), 'x-3', id);
+      await store.alias('x-3', 'x-1');
+      for (const id of ['x-1', 'x-2', 'x-3', 'x-4']) assert.equal(await store.resolve(id), 'x-3', id);
+    });
+
+    it('forgets everything of an account and nothing of others', async () => {
+      const other = 'codex-000000000000';
+      for (const accountId of [ACCOUNT, other]) {
+        await pollOnce(store, { accountId, alert: alert(), cooldownUntil: at(300) });
+        await store.alias(`old-${accountId}`, accountId);
+        await store.snooze({ accountId, until: at(100), now: at(0) });
+      }
+      await store.forget(ACCOUNT);
+      assert.deepEqual(Object.keys(await store.readings([ACCOUNT, other])), [other]);
+      assert.equal(await store.resolve(`old-${ACCOUNT}`), `old-${ACCOUNT}`);
+      assert.equal(await store.resolve(`old-${other}`), other);
+      const alerts = await store.claimAlerts(claim({ accountIds: [ACCOUNT, other], now: at(200) }));
+      assert.deepEqual(
+        alerts.map(({ accountId }) => accountId),
+        [other],
+      );
+      assert.ok((await ask({ now: at(2) })).granted);
+      await store.finishPoll(result({ now: at(2), alert: alert() }));
+      assert.equal((await store.claimAlerts(claim({ now: at(3) }))).length, 1, 'its snooze is gone, too');
+    });
+
+    it('does not bring a forgotten account back with a late answer', async () => {
+      await ask();
+      await store.forget(ACCOUNT);
+      assert.equal(await store.finishPoll(result()), false);
+      assert.deepEqual(await store.readings([ACCOUNT]), {});
+    });
+  });
+
+  it('remembers the last focus, unless a clock was put back', async () => {
+    assert.equal(await store.lastFocus(), undefined);
+    await store.touchFocus(at(5));
+    await store.touchFocus(at(4));
+    assert.equal(await store.lastFocus(), at(5));
+    await store.touchFocus(at(-3600));
+    assert.equal(await store.lastFocus(), at(-3600));
+  });
+
+  it('answers in order, and not after it was closed', async () => {
+    const answers = Promise.all([ask(), store.finishPoll(result()), store.readings([ACCOUNT])]);
+    await store.close();
+    await store.close();
+    assert.deepEqual((await answers)[2], { [ACCOUNT]: reading() });
+    await assert.rejects(store.lastFocus(), /closed/);
+  });
+}
+
+/** Apart from the rest, because it takes its second. */
+export function changesContract(open: () => Store): void {
+  it('tells of its own changes, many as a few, until nobody wants to know', async () => {
+    const store = open();
+    let told = 0;
+    const registration = store.onDidChange(() => told++);
+    await store.claimPoll(request());
+    await store.touchFocus(at(0));
+    await store.lastFocus();
+    assert.equal(told, 0, 'leases and focus are no news');
+    for (let i = 0; i < 20; i++) await store.alias(`x-${i}`, ACCOUNT);
+    await until(() => told === 2, 'one at once and one for the rest');
+    registration.dispose();
+    await sleep(10);
+    await store.alias('x-0', 'y');
+    await sleep(10);
+    assert.equal(told, 2);
+  });
+}

@@ -1,0 +1,77 @@
+// The browser in which the workbench runs: Chromium of the machine, installed if it is missing and may be.
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { findOnPath, isExecutable, run } from './process.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge'];
+const elsewhere = [
+  '/usr/bin/chromium',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+const flags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const advice = 'Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.';
+
+export async function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
+}
+
+/** Path of a Chromium, which is installed first where apt and root (or sudo without a password) allow it. */
+export async function ensureChromium(log: (line: string) => void = console.log): Promise<string> {
+  const found = findChromium() ?? (await install(log));
+  if (found === undefined) throw new Error(`No Chromium was found. ${advice}`);
+  return found;
+}
+
+function findChromium(): string | undefined {
+  const chosen = process.env['CHROMIUM_PATH'];
+  if (chosen !== undefined && chosen !== '') {
+    if (!isExecutable(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, which is no program.`);
+    return chosen;
+  }
+  for (const name of names) {
+    const path = findOnPath(name);
+    if (path !== undefined) return path;
+  }
+  return elsewhere.find(isExecutable);
+}
+
+async function install(log: (line: string) => void): Promise<string | undefined> {
+  if (!existsSync('/etc/debian_version') || findOnPath('apt-get') === undefined) return undefined;
+  const prefix = await rootPrefix();
+  if (prefix === undefined) return undefined;
+  log('Installing Chromium with apt-get; this happens once.');
+  const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+  try {
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+      const [command = 'env', ...rest] = [...prefix, ...env, ...args];
+      await run(command, rest);
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`Chromium is missing and could not be installed. ${advice}\n${why}`, { cause });
+  }
+  return findChromium();
+}
+
+/** What to put before a command that root must run; undefined where we may not. */
+async function rootPrefix(): Promise<string[] | undefined> {
+  if (process.getuid?.() === 0) return [];
+  if (findOnPath('sudo') === undefined) return undefined;
+  return run('sudo', ['-n', 'true']).then(
+    () => ['sudo', '-n'],
+    () => undefined,
+  );
+}

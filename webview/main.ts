@@ -1,0 +1,46 @@
+import { Format } from '../src/core/format.ts';
+import type { DashboardState, HostMessage } from '../src/protocol.ts';
+import { ask } from './host.ts';
+import { everyMinuteInSight } from './minuteTick.ts';
+import { page } from './page.ts';
+import type { PageContext } from './pageContext.ts';
+import './style.css';
+import { followTheme } from './theme.ts';
+import { registerControls } from './toolkit.ts';
+import { Tooltip } from './tooltip.ts';
+import { Wording } from './wording.ts';
+
+/** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
+let state: DashboardState | undefined;
+let format: Format | undefined;
+let context: PageContext | undefined;
+let update: ((state: DashboardState) => void) | undefined;
+
+function redraw(): void {
+  // Nobody sees a hidden page; it is drawn when it comes back into sight.
+  if (!state || document.visibilityState === 'hidden') return;
+  if (format?.locale !== state.locale) format = new Format(state.locale);
+  const wording = new Wording(format, state.texts, Date.now());
+  context ??= { wording, ask, tooltip: new Tooltip(), redraw };
+  context.wording = wording;
+  update ??= open(context);
+  update(state);
+}
+
+/** Built for the first state: names that never change are in the language of that state. */
+function open(first: PageContext): (state: DashboardState) => void {
+  const built = page(first);
+  document.documentElement.lang = first.wording.format.locale;
+  document.getElementById('app')?.replaceChildren(...built.elements);
+  return built.update;
+}
+
+registerControls();
+followTheme();
+everyMinuteInSight(redraw);
+window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
+  if (data.type !== 'state') return;
+  state = data.state;
+  redraw();
+});
+ask({ type: 'ready' });
