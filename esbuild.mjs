@@ -5,11 +5,27 @@ import { build } from 'esbuild';
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
 
+/** `import('./onDemand.ts')` stays an import, of the file that it becomes. */
+const onDemand = {
+  name: 'on-demand',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/onDemand\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './commands.cjs', external: true } : undefined,
+    ),
+};
+
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
 await Promise.all([
-  build({ ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] }),
+  build({
+    ...node,
+    entryPoints: { extension: 'src/extension.ts', commands: 'src/vscode/commands/onDemand.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    external: ['vscode'],
+    plugins: [onDemand],
+  }),
   build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
   build({
     ...node,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openStore } from './history/client.ts';
 import { dataFolder } from './history/dataFolder.ts';
+import { identify } from './polling/identify.ts';
 import { Poller } from './polling/poller.ts';
 import { providers } from './providers/index.ts';
 import { Accounts } from './vscode/accounts.ts';
@@ -20,7 +21,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const secrets = new Secrets(context.secrets);
   const accounts = new Accounts(providers, settings, secrets);
   const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'history-worker.cjs').fsPath;
-  const store = openStore({ folder: dataFolder(process.env, process.platform, homedir()), workerFile, log: (line) => log.warn(line) });
+  const store = openStore({
+    folder: dataFolder(process.env, process.platform, homedir()),
+    workerFile,
+    log: (line) => log.warn(line),
+  });
   const windowId = randomUUID();
   // Looked up at each call: the editor replaces the global fetch when the user's proxy settings change.
   const fetch: typeof globalThis.fetch = (url, init) => globalThis.fetch(url, init);
@@ -28,7 +33,20 @@ export function activate(context: vscode.ExtensionContext): void {
     { store, fetch, holder: windowId, log, now: Date.now, random: Math.random },
     () => settings.value.pauseAfterMs,
   );
-  const tools = { context, log, language, settings, secrets, accounts, store, windowId, fetch, poller, providers };
+  const tools = {
+    context,
+    log,
+    language,
+    settings,
+    secrets,
+    accounts,
+    store,
+    windowId,
+    fetch,
+    identify,
+    poller,
+    providers,
+  };
   const surfaces = new Surfaces(tools);
   context.subscriptions.push(log, settings, surfaces, registerCommands({ ...tools, surfaces }));
   context.subscriptions.push({ dispose: () => void poller.stop().finally(() => store.close()) });

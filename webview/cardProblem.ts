@@ -1,6 +1,6 @@
 import type { MessageId } from '../src/core/messages.ts';
 import type { AccountCard, Remedy } from '../src/protocol.ts';
-import type { IconName } from './icons.ts';
+import type { IconName } from './iconPaths.ts';
 import type { Wording } from './wording.ts';
 
 /** What stands above an account's figures because something is not as it should be. */

@@ -3,10 +3,16 @@ import type { Level } from '../src/core/model.ts';
 import type { DonutFigures, DonutPartKey } from './donutFigures.ts';
 import { h, setAttribute, setText, setVisible } from './dom.ts';
 import { mayMove } from './motion.ts';
+import { forget, whenNear } from './inSight.ts';
 import type { PageContext } from './pageContext.ts';
 import { currentPalette, onPixelRatioChange, onThemeChange } from './theme.ts';
 
 Chart.register(DoughnutController, ArcElement, Tooltip);
+
+/** More than a screen of 1600 × 900 shows. */
+const DRAWN_AT_ONCE = 24;
+
+const donuts = new Set<Donut>();
 
 export interface DonutState {
   readonly figures: DonutFigures;
@@ -16,18 +22,21 @@ export interface DonutState {
   readonly description: string;
 }
 
-/** A ring with a figure in its middle. The chart object is made once and patched from then on. */
+/**
+ * A ring with a figure in its middle. The chart object is made once and patched from then on: at once for the first
+ * rings of the page, so that its first frame has them, and for others when they come near the screen.
+ */
 export class Donut {
   readonly element: HTMLElement;
   readonly #canvas: HTMLCanvasElement;
   readonly #centre = h('span', { class: 'donut-centre' });
   readonly #caption = h('span', { class: 'donut-caption' });
-  readonly #chart: Chart<'doughnut', number[], string>;
   readonly #diameter: number;
   readonly #context: PageContext;
   readonly #unsubscribe: () => void;
   #state: DonutState | undefined;
   #drawn = '';
+  #chart: Chart<'doughnut', number[], string> | undefined;
 
   constructor(diameter: number, context: PageContext) {
     this.#diameter = diameter;
@@ -40,9 +49,10 @@ export class Donut {
       h('div', { class: 'donut-text', 'aria-hidden': 'true' }, this.#centre, this.#caption),
     );
     this.element.style.width = this.element.style.height = `${diameter}px`;
-    this.#chart = new Chart(this.#canvas, this.#configuration());
     this.#unsubscribe = onThemeChange(() => this.#draw(false));
     donuts.add(this);
+    if (donuts.size <= DRAWN_AT_ONCE) this.#makeChart();
+    else whenNear(this.element, () => this.#makeChart());
   }
 
   update(state: DonutState): void {
@@ -64,23 +74,31 @@ export class Donut {
 
   /** Draws the pixels anew in the size that the screen now needs. */
   resize(): void {
-    this.#chart.resize(this.#diameter, this.#diameter);
+    this.#chart?.resize(this.#diameter, this.#diameter);
   }
 
   dispose(): void {
     donuts.delete(this);
+    forget(this.element);
     this.#unsubscribe();
-    this.#chart.destroy();
+    this.#chart?.destroy();
+  }
+
+  #makeChart(): void {
+    this.#chart = new Chart(this.#canvas, this.#configuration());
+    this.#draw(false);
   }
 
   #draw(isAnimated: boolean): void {
-    if (!this.#state) return;
+    if (!this.#state || !this.#chart) return;
     const { figures, level, hidden } = this.#state;
     const palette = currentPalette();
     // oxlint-disable-next-line typescript/no-non-null-assertion -- made in #configuration
     const dataset = this.#chart.data.datasets[0]!;
     const colours = figures.parts.map(({ key }) => (key === 'left' ? palette.left(level) : palette.used));
     dataset.data = figures.parts.map(({ key, value }) => (hidden.includes(key) ? 0 : value));
+    // The edge of a full ring would be drawn at twice its width.
+    dataset.borderAlign = dataset.data.filter((value) => value > 0).length > 1 ? 'inner' : 'center';
     dataset.backgroundColor = dataset.hoverBackgroundColor = colours;
     // A ring with nothing left has no part in the colour of its level: its edge has it.
     dataset.borderColor = dataset.hoverBorderColor = level === 'exhausted' ? palette.left(level) : palette.edge;
@@ -111,5 +129,4 @@ export class Donut {
   }
 }
 
-const donuts = new Set<Donut>();
 onPixelRatioChange(() => donuts.forEach((donut) => donut.resize()));

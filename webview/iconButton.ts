@@ -1,5 +1,6 @@
 import { h } from './dom.ts';
-import { icon, type IconName } from './icons.ts';
+import type { IconName } from './iconPaths.ts';
+import { icon } from './icons.ts';
 
 /** A quiet button that shows only a sign; its name is set by whoever owns it. */
 export function iconButton(name: IconName, onclick: () => void): HTMLButtonElement {

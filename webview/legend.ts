@@ -42,7 +42,7 @@ function legendItem(context: PageContext, choice: PartChoice): ItemView<DonutPar
     choice.toggle();
     context.redraw();
   };
-  const button = h('button', { type: 'button', onclick }, swatch, label, figure);
+  const button = h('button', { type: 'button', onclick }, swatch, label, ' ', figure);
   return {
     element: h('li', {}, button),
     update(part) {

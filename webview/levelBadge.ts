@@ -1,6 +1,7 @@
 import type { Reading } from '../src/core/model.ts';
 import { h, setAttribute, setText, setVisible } from './dom.ts';
-import { icon, levelIcons, setIcon } from './icons.ts';
+import { levelIcons } from './iconPaths.ts';
+import { icon, setIcon } from './icons.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 

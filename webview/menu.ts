@@ -13,6 +13,7 @@ export class Menu {
   readonly element: HTMLElement;
   readonly #button: HTMLButtonElement;
   readonly #list: HTMLElement;
+  readonly #close = () => this.#list.isConnected && this.#list.hidePopover();
 
   constructor(items: readonly MenuItem[]) {
     this.#button = iconButton('more', () => {});
@@ -43,13 +44,13 @@ export class Menu {
 
   #onToggle(isOpen: boolean): void {
     setAttribute(this.#button, 'aria-expanded', String(isOpen));
-    if (!isOpen) return;
+    if (!isOpen) return removeEventListener('scroll', this.#close, true);
     const { right, bottom } = this.#button.getBoundingClientRect();
     const { offsetWidth, offsetHeight } = this.#list;
     this.#list.style.left = `${Math.max(4, right - offsetWidth)}px`;
     this.#list.style.top = `${Math.min(bottom + 2, window.innerHeight - offsetHeight - 4)}px`;
     // The list stays where it was opened; what it belongs to scrolls away under it.
-    addEventListener('scroll', () => this.#list.hidePopover(), { once: true, capture: true });
+    addEventListener('scroll', this.#close, true);
     this.#items()[0]?.focus();
   }
 

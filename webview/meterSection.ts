@@ -2,7 +2,8 @@ import type { Level, Meter } from '../src/core/model.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setCutText, setText, setVisible } from './dom.ts';
 import { Facts } from './facts.ts';
-import { icon, levelIcons, setIcon } from './icons.ts';
+import { levelIcons } from './iconPaths.ts';
+import { icon, setIcon } from './icons.ts';
 import { KeyedList, type ItemView } from './keyedList.ts';
 import { allFacts, meterFigures } from './meterFigures.ts';
 import { headlineMeter, listedMeters } from './meterList.ts';
@@ -15,8 +16,8 @@ interface JudgedMeter {
 
 /** Every limit of the account as a bar that empties, with its figures and when it starts anew. */
 export function meterSection(context: PageContext): CardSection {
-  const list = h('ul', { class: 'meters' });
-  const element = h('section', { 'aria-label': context.wording.say('page.limits') }, list);
+  const list = h('ul', { class: 'meters', 'aria-label': context.wording.say('page.limits') });
+  const element = h('section', {}, list);
   const rows = new KeyedList<JudgedMeter>(
     list,
     ({ meter }) => meter.id,

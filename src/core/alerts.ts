@@ -82,11 +82,12 @@ function subjects({ reading }: AlertInput): Subject[] {
 function advance(before: AlertState | undefined, subject: Subject, { repeatHours, now }: AlertInput) {
   // An unknown figure says nothing: neither that it recovered nor that it got worse.
   if (subject.level === 'unknown' && before) return { state: before, isDue: false, isReminder: false };
-  const sameWindow = before !== undefined && isSameWindow(before.resetsAt, subject.resetsAt);
+  const resetsAt = subject.resetsAt ?? ahead(before?.resetsAt, now);
+  const sameWindow = before !== undefined && isSameWindow(before.resetsAt, resetsAt);
   const isBad = isWorse(subject.level, 'normal');
   // Without a reset, recovering makes the next crossing a new one. With one, a level is said once until the reset.
   const saidLevel: Level =
-    !before || !sameWindow ? 'normal' : subject.resetsAt ? before.saidLevel : milder(before.saidLevel, subject.level);
+    !before || !sameWindow ? 'normal' : resetsAt ? before.saidLevel : milder(before.saidLevel, subject.level);
   const isCrossing = isBad && isWorse(subject.level, saidLevel);
   const saidAt = sameWindow ? before.saidAt : undefined;
   const sinceSaid = saidAt === undefined ? 0 : now.getTime() - Date.parse(saidAt);
@@ -97,7 +98,7 @@ function advance(before: AlertState | undefined, subject: Subject, { repeatHours
     level: subject.level,
     saidLevel: isCrossing ? subject.level : saidLevel,
     saidAt: isDue ? now.toISOString() : saidAt,
-    resetsAt: subject.resetsAt,
+    resetsAt,
   };
   return { state, isDue, isReminder };
 }
@@ -106,9 +107,14 @@ function milder(a: Level, b: Level): Level {
   return isWorse(a, b) ? b : a;
 }
 
-export function isSameWindow(a: string | undefined, b: string | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
-  return Math.abs(Date.parse(a) - Date.parse(b)) <= SAME_WINDOW_MS;
+/** A reset that an answer leaves out is still to come until its time has passed. */
+function ahead(resetsAt: string | undefined, now: Date): string | undefined {
+  return resetsAt !== undefined && Date.parse(resetsAt) > now.getTime() ? resetsAt : undefined;
+}
+
+function isSameWindow(before: string | undefined, after: string | undefined): boolean {
+  if (before === undefined) return true;
+  return after !== undefined && Math.abs(Date.parse(before) - Date.parse(after)) <= SAME_WINDOW_MS;
 }
 
 const kinds: readonly AlertKind[] = ['signedOut', 'exhausted', 'critical', 'warning'];

@@ -11,7 +11,7 @@ export function isLoopback(url: URL): boolean {
  */
 export function checkedBaseUrl(text: string, provider: string, setting: string): string {
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || /[?#]/.test(url.href)) {
     throw new ProviderError('config', say('error.baseUrl', { provider, setting }));
   }
   if (url.protocol === 'http:' && !isLoopback(url)) {

@@ -1,5 +1,5 @@
 import { remainingPercent } from './figures.ts';
-import { age, resetText, UNKNOWN, type Format } from './format.ts';
+import { UNKNOWN, type Format } from './format.ts';
 import { say, type Message } from './message.ts';
 import type { Meter, Spend } from './model.ts';
 
@@ -14,22 +14,32 @@ export function meterText(meter: Meter, format: Format): Message {
   }
   if (meter.limit === undefined || meter.unit === 'percent') return say('meter.left', { amount });
   const limit = format.amount(meter.limit, meter.unit);
-  if (remainingPercent(meter) === undefined || amount !== format.percent(remainingPercent(meter))) {
+  const percent = remainingPercent(meter);
+  if (percent === undefined || amount !== format.percent(Math.max(0, percent))) {
     return say('meter.leftOf', { amount, limit });
   }
   return say('meter.leftUsed', { amount, used: format.amount(meter.used, meter.unit), limit });
 }
 
-/** What else there is to know of a meter: its reset, where its figures come from, what goes on at extra cost. */
+/** The same where there is little room: `$74.50 left`, `38% left`. */
+export function meterBrief(meter: Meter, format: Format): Message {
+  const { limit: _limit, ...rest } = meter;
+  return meterText(rest, format);
+}
+
+/** What else there is to know of a meter, its reset apart: where its figures come from, what goes on at extra cost. */
 export function meterNotes(meter: Meter, now: number, format: Format): Message[] {
   return [
-    ...(meter.resetsAt ? [resetText(meter.resetsAt, now, format)] : []),
     ...(meter.estimated ? [say('meter.estimated')] : []),
     ...overageNotes(meter, format),
-    ...(meter.asOf
-      ? [say('meter.asOf', { age: age(now - Date.parse(meter.asOf), format).args?.['duration'] ?? '' })]
-      : []),
+    ...asOfNotes(meter, now, format),
   ];
+}
+
+/** Only where it is old enough to make a difference. */
+function asOfNotes({ asOf }: Meter, now: number, format: Format): Message[] {
+  const ageMs = asOf === undefined ? 0 : now - Date.parse(asOf);
+  return ageMs < 60_000 ? [] : [say('meter.asOf', { age: format.duration(ageMs) })];
 }
 
 function overageNotes({ overage, unit }: Meter, format: Format): Message[] {
@@ -37,9 +47,16 @@ function overageNotes({ overage, unit }: Meter, format: Format): Message[] {
   return overage?.permitted ? [say('meter.overage')] : [];
 }
 
-/** What was spent in the current UTC day, week and month; undefined where none of them is known. */
-export function spendText(spend: Spend | undefined, format: Format): Message | undefined {
-  if (!spend || (spend.day === undefined && spend.week === undefined && spend.month === undefined)) return undefined;
-  const amount = (value: number | undefined) => format.money(value, spend.currency);
-  return say('spend.line', { day: amount(spend.day), week: amount(spend.week), month: amount(spend.month) });
+/** What was spent in the current UTC day, week and month, as far as it is known. */
+export function spendTexts(spend: Spend | undefined, format: Format): Message[] {
+  if (!spend) return [];
+  const { currency, day, week, month } = spend;
+  const periods = [
+    ['spend.day', day],
+    ['spend.week', week],
+    ['spend.month', month],
+  ] as const;
+  return periods.flatMap(([id, value]) =>
+    value === undefined ? [] : [say(id, { amount: format.money(value, currency) })],
+  );
 }

@@ -32,7 +32,8 @@ export class Format {
   percent(percent: number | undefined): string {
     if (percent === undefined) return UNKNOWN;
     const nearEdge = (percent > 0 && percent < 1) || (percent > 99 && percent < 100);
-    return this.#number({ style: 'percent', maximumFractionDigits: nearEdge ? 1 : 0 }).format(percent / 100);
+    const shown = nearEdge ? Math.min(Math.max(percent, 0.1), 99.9) : percent;
+    return this.#number({ style: 'percent', maximumFractionDigits: nearEdge ? 1 : 0 }).format(shown / 100);
   }
 
   count(value: number | undefined): string {
@@ -100,7 +101,9 @@ export class Format {
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const key = JSON.stringify(options);
     let format = this.#numbers.get(key);
-    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat(this.locale, options)));
+    // No minus before what is rounded to nothing.
+    const signed = { ...options, signDisplay: 'negative' } as const;
+    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat(this.locale, signed)));
     return format;
   }
 
@@ -122,4 +125,10 @@ export function resetText(resetsAt: string, now: number, format: Format): Messag
   const left = Date.parse(resetsAt) - now;
   if (left <= 0) return say('reset.due');
   return say('reset.in', { duration: format.duration(left), moment: format.moment(resetsAt, now) });
+}
+
+/** The same where there is little room. */
+export function resetBrief(resetsAt: string, now: number, format: Format): Message {
+  const left = Date.parse(resetsAt) - now;
+  return left <= 0 ? say('reset.due') : say('reset.brief', { duration: format.duration(left) });
 }

@@ -29,8 +29,8 @@ const isoPattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?
 
 /** An ISO string from seconds since 1970; 0 is how upstreams say "none". */
 export const unixTime = lenient((value) => {
-  const seconds = Number(value);
-  return (typeof value === 'number' || typeof value === 'string') && seconds > 0 ? toIso(seconds * 1000) : undefined;
+  const seconds = typeof value === 'number' || typeof value === 'string' ? Number(value) : 0;
+  return seconds > 0 ? toIso(seconds * 1000) : undefined;
 });
 
 function toIso(ms: number): string | undefined {

@@ -29,10 +29,8 @@ function pluralForm(locale: string, count: number): 'one' | 'other' {
  * file) comes out as the id, so that nothing is hidden.
  */
 export function render(message: Message, locale = 'en', translate: Translate = (template) => template): string {
-  const entry: string | { one: string; other: string } | undefined = (
-    english as Record<string, string | { one: string; other: string }>
-  )[message.id];
-  if (entry === undefined) return message.id;
+  if (!Object.hasOwn(english, message.id)) return message.id;
+  const entry: string | { one: string; other: string } = english[message.id as MessageId];
   const template = typeof entry === 'string' ? entry : entry[pluralForm(locale, Number(message.args?.['count'] ?? 0))];
   return translate(template).replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(message.args?.[name] ?? whole));
 }

@@ -115,6 +115,7 @@ export const english = {
   'age.now': 'just now',
   'age.ago': '{duration} ago',
   'reset.in': 'resets in {duration} ({moment})',
+  'reset.brief': 'resets in {duration}',
   'reset.due': 'reset due',
 
   'level.normal': 'normal',
@@ -238,7 +239,9 @@ export const english = {
     'Entry {number} of fuelgauge.accounts (“{label}”) is left out: the account is already in the list.',
   'setting.accountOption': 'Entry {number} of fuelgauge.accounts: “{field}” is not usable and is ignored.',
 
-  'spend.line': 'spent today {day} · this week {week} · this month {month}',
+  'spend.day': '{amount} spent today',
+  'spend.week': '{amount} this week',
+  'spend.month': '{amount} this month',
 
   'terminal.noAccount':
     'No account found in this environment. Set OPENROUTER_API_KEY, GITHUB_PAT, or CHATGPT_ACCESS_TOKEN with CHATGPT_ACCOUNT_ID.',

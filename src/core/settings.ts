@@ -21,6 +21,7 @@ export const settingDefaults = {
   'statusBar.style': 'balance' as StatusStyle,
   'statusBar.template': '${icon} ${remaining}',
 } as const;
+const LONGEST_TEMPLATE = 200;
 type SettingKey = keyof typeof settingDefaults;
 
 export interface Settings {
@@ -64,9 +65,11 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     problems.push(say('setting.thresholdOrder', { setting: `fuelgauge.thresholds.${unit}` }));
     return { warning: critical, critical };
   };
-  const text = (key: SettingKey): string => {
-    const value = get(key);
-    return typeof value === 'string' && value.trim() !== '' ? value : (settingDefaults[key] as string);
+  const text = (key: SettingKey, longest: number): string => {
+    const value = get(key) ?? '';
+    if (typeof value === 'string' && value.trim() !== '' && value.length <= longest) return value;
+    if (value !== '') problems.push(say('setting.unusable', { setting: `fuelgauge.${key}` }));
+    return settingDefaults[key] as string;
   };
 
   return {
@@ -78,7 +81,7 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     statusBar: {
       items: oneOf('statusBar.items', ['one', 'perAccount']),
       style: oneOf('statusBar.style', statusStyles),
-      template: text('statusBar.template'),
+      template: text('statusBar.template', LONGEST_TEMPLATE),
     },
     providers: Object.fromEntries(providers.map((provider) => [provider.id, ofProvider(provider, get, problems)])),
     problems,
@@ -102,24 +105,26 @@ function parseAccounts(value: unknown, providers: readonly Provider[], problems:
     }
     const entry = parsed.data;
     const provider = providers.find(({ id }) => id === entry.provider);
-    const badOption = provider && badOptionOf(provider, entry.options ?? {});
     if (!provider || !entry.id.startsWith(`${entry.provider}-`)) {
       problems.push(say('setting.account', { number, field: provider ? 'id' : 'provider' }));
     } else if (accounts.has(entry.id)) {
       problems.push(say('setting.accountTwice', { number, label: entry.label }));
     } else {
-      if (badOption) problems.push(say('setting.accountOption', { number, field: `options.${badOption}` }));
-      accounts.set(entry.id, entry);
+      const { options, bad } = usableOptions(provider, entry.options ?? {});
+      for (const key of bad) problems.push(say('setting.accountOption', { number, field: `options.${key}` }));
+      accounts.set(entry.id, entry.options ? { ...entry, options } : entry);
     }
   });
   return [...accounts.values()];
 }
 
-function badOptionOf(provider: Provider, options: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(options).find((key) => {
-    const option = provider.options.find((known) => known.key === key);
-    return !option || !isUsable(option, options[key]);
-  });
+/** An account's own options, without those that can't be used: for them the setting counts. */
+function usableOptions(provider: Provider, options: NonNullable<AccountEntry['options']>) {
+  const isGood = ([key, value]: [string, unknown]) =>
+    provider.options.some((known) => known.key === key && isUsable(known, value));
+  const entries = Object.entries(options);
+  const bad = entries.filter((entry) => !isGood(entry)).map(([key]) => key);
+  return { options: Object.fromEntries(entries.filter(isGood)), bad };
 }
 
 function ofProvider(provider: Provider, get: (key: string) => unknown, problems: Message[]) {

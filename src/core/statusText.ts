@@ -39,18 +39,17 @@ export interface StatusText {
  */
 export function statusText(input: StatusInput): StatusText {
   const { accounts } = input;
-  const first = mostUrgent(accounts);
-  const signedOut = accounts.filter((account) => account.reading.state === 'signedOut' && account !== first);
+  const signedOut = accounts.filter(({ reading }) => reading.state === 'signedOut');
+  const first = mostUrgent(accounts.filter((account) => !signedOut.includes(account)));
   const parts = [
     ...signedOut.map((account) => accountText(account, input)),
     ...(first ? [accountText(first, input)] : []),
   ];
   const level = worst(accounts.map(({ reading }) => reading.level));
-  const isSignedOut = accounts.some(({ reading }) => reading.state === 'signedOut');
   return {
     text: parts.join('  '),
     spoken: accounts.map((account) => spoken(account, input)).join(' '),
-    background: isSignedOut ? 'error' : backgrounds[level],
+    background: signedOut.length > 0 ? 'error' : backgrounds[level],
   };
 }
 
@@ -67,7 +66,7 @@ function headlineOf({ headline, snapshot }: Reading): Meter | undefined {
 }
 
 /** The account whose headline meter will stop work first; one without any figure only if no other has one. */
-export function mostUrgent<T extends { readonly reading: Reading }>(accounts: readonly T[]): T | undefined {
+function mostUrgent<T extends { readonly reading: Reading }>(accounts: readonly T[]): T | undefined {
   const ranked = accounts.flatMap((account) => {
     const meter = headlineOf(account.reading);
     return meter ? [{ account, meter, level: account.reading.level }] : [];
@@ -142,21 +141,21 @@ function filled(
   input: StatusInput,
 ): string {
   const { format, now } = input;
+  const percent = meter && remainingPercent(meter);
   const values: Readonly<Record<(typeof templatePlaceholders)[number], string>> = {
     icon: `$(${icon})`,
     provider,
     label,
     plan: escapeIcons(plainText(reading.snapshot?.plan ?? '—')),
-    meter: meter ? input.say(meter.label) : '—',
+    meter: meter ? escapeIcons(plainText(input.say(meter.label))) : '—',
     remaining: meter ? leftText(meter, input) : '—',
-    percent: format.percent(meter && remainingPercent(meter)),
+    percent: format.percent(percent && Math.max(0, percent)),
     used: meter ? format.amount(meter.used, meter.unit) : '—',
     limit: meter ? format.amount(meter.limit, meter.unit) : '—',
     reset: meter?.resetsAt ? format.duration(Date.parse(meter.resetsAt) - now) : '—',
   };
-  return input.template.replaceAll(
-    /\$\{(\w+)\}/g,
-    (whole, name: string) => (values as Record<string, string>)[name] ?? whole,
+  return input.template.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? values[name as keyof typeof values] : whole,
   );
 }
 

@@ -13,8 +13,11 @@ export interface ServiceOptions extends Omit<Place, 'sqlite'> {
   readonly sqlite: Sqlite | undefined;
   /** How soon a file that couldn't be used is tried again. */
   readonly retryMs: number;
-  readonly report: (problem: Message) => void;
-  readonly log: Log;
+}
+
+export interface ServiceEvents {
+  report(problem: Message): void;
+  log: Log;
 }
 
 /** A file that is tried again is not worth holding up every call for. */
@@ -26,15 +29,17 @@ const RETRY_WAIT_MS = 200;
  */
 export class HistoryService {
   readonly #options: ServiceOptions;
+  readonly #events: ServiceEvents;
   #file: HistoryFile | undefined;
   #memory = memoryTables();
   #operations: Operations;
   #retryAt = Infinity;
   #dataVersion: number | undefined;
 
-  constructor(options: ServiceOptions) {
+  constructor(options: ServiceOptions, events: ServiceEvents) {
     this.#options = options;
-    this.#operations = operations(this.#memory, options.log);
+    this.#events = events;
+    this.#operations = operations(this.#memory, events.log);
   }
 
   open(): StoreStatus {
@@ -103,7 +108,7 @@ export class HistoryService {
     if (!trouble) throw error;
     try {
       if (trouble !== 'damaged' && trouble !== 'moved') throw error;
-      this.#options.log(`history: ${String(error)}`);
+      this.#events.log(`history: ${String(error)}`);
       const damaged = trouble === 'damaged' ? this.#file?.identity : undefined;
       this.#file?.close();
       this.#report(this.#open(damaged));
@@ -121,11 +126,12 @@ export class HistoryService {
 
   #use(file: HistoryFile | undefined): void {
     this.#file = file;
-    this.#operations = operations(file?.tables ?? this.#memory, this.#options.log);
+    this.#operations = operations(file?.tables ?? this.#memory, this.#events.log);
   }
 
   #goOnInMemory(error: unknown): Message {
-    const { folder, retryMs, log } = this.#options;
+    const { folder, retryMs } = this.#options;
+    const { log } = this.#events;
     log(`history: ${String(error)}`);
     const trouble: Trouble | undefined = troubleOf(error);
     this.#memory = memoryTables();
@@ -144,7 +150,8 @@ export class HistoryService {
 
   #returnToFile(): void {
     if (this.#file || performance.now() < this.#retryAt) return;
-    const { waitMs, retryMs, log } = this.#options;
+    const { waitMs, retryMs } = this.#options;
+    const { log } = this.#events;
     const memory = this.#memory;
     let file: HistoryFile | undefined;
     try {
@@ -165,6 +172,6 @@ export class HistoryService {
   }
 
   #report(problem: Message | undefined): void {
-    if (problem) this.#options.report(problem);
+    if (problem) this.#events.report(problem);
   }
 }

@@ -4,14 +4,15 @@ import type { FromWorker, ToWorker } from './channel.ts';
 import { HistoryService, type ServiceOptions } from './historyService.ts';
 import { calls } from './operations.ts';
 
-/** By then a window has shown its first figures. */
-const CHECK_AFTER_MS = 5_000;
+export interface ServeOptions extends ServiceOptions {
+  /** When to check a file that is too big for it on opening. */
+  readonly checkAfterMs: number;
+}
 
 /** The worker's side of the channel: opens the file, then answers one call after another until it is told to close. */
-export function serve(port: MessagePort, options: Omit<ServiceOptions, 'report' | 'log'>): void {
+export function serve(port: MessagePort, options: ServeOptions): void {
   const send = (message: FromWorker) => port.postMessage(message);
-  const service = new HistoryService({
-    ...options,
+  const service = new HistoryService(options, {
     report: (problem) => send({ type: 'problem', problem }),
     log: (line) => send({ type: 'log', line }),
   });
@@ -19,7 +20,7 @@ export function serve(port: MessagePort, options: Omit<ServiceOptions, 'report' 
   let watch: NodeJS.Timeout | undefined;
 
   send({ type: 'status', status: service.open() });
-  const check = setTimeout(() => service.checkIfNeeded(), CHECK_AFTER_MS);
+  const check = setTimeout(() => service.checkIfNeeded(), options.checkAfterMs);
   port.on('message', (message: ToWorker) => {
     switch (message.type) {
       case 'call':

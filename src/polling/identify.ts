@@ -1,7 +1,20 @@
 import { accountId } from '../core/account.ts';
+import { ProviderError } from '../core/errors.ts';
+import { say, type Message } from '../core/message.ts';
 import type { Credential, Fetched, Options, Provider } from '../core/provider.ts';
+import { refusalMessage } from '../core/refusal.ts';
 import type { Fetch } from '../core/request.ts';
 import { fetchContext } from './context.ts';
+
+export interface IdentifyInput {
+  readonly provider: Provider;
+  readonly credential: Credential;
+  /** Throws a `config` ProviderError where the address can't be used. */
+  readonly baseUrl: () => string;
+  readonly options: Options;
+  readonly fetch: Fetch;
+  readonly now: Date;
+}
 
 export interface Identified {
   /** The account's id everywhere. */
@@ -9,23 +22,23 @@ export interface Identified {
   /** The id that the credential gives without the upstream's help; where it differs, an alias of `id`. */
   readonly credentialAlias: string;
   readonly fetched: Fetched;
+  readonly problem?: undefined;
 }
 
-/** Asks the provider whose credential this is: the test call of a new or replaced one. Rejects with ProviderError. */
-export async function identify(input: {
-  provider: Provider;
-  credential: Credential;
-  baseUrl: string;
-  options: Options;
-  fetch: Fetch;
-  now: Date;
-}): Promise<Identified> {
-  const { provider, credential, baseUrl } = input;
-  const fetched = await provider.fetch(fetchContext({ ...input, reports: {} }).context);
-  const credentialAlias = await idByCredential(provider, credential, baseUrl);
-  const identity = fetched.identity ?? credential.identity;
-  const id = identity === undefined ? credentialAlias : await accountId(provider.id, baseUrl, identity);
-  return { id, credentialAlias, fetched };
+/** Asks the provider whose credential this is: the test call of a new or replaced one. Never rejects. */
+export async function identify(input: IdentifyInput): Promise<Identified | { readonly problem: Message }> {
+  const { provider, credential } = input;
+  try {
+    const baseUrl = input.baseUrl();
+    const fetched = await provider.fetch(fetchContext({ ...input, baseUrl, reports: {} }).context);
+    const credentialAlias = await idByCredential(provider, credential, baseUrl);
+    const identity = fetched.identity ?? credential.identity;
+    const id = identity === undefined ? credentialAlias : await accountId(provider.id, baseUrl, identity);
+    return { id, credentialAlias, fetched };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) return { problem: say('error.unexpected', { provider: provider.name }) };
+    return { problem: error.isRefusal ? refusalMessage(provider, credential, error) : error.text };
+  }
 }
 
 export function idByCredential(provider: Provider, credential: Credential, baseUrl: string): Promise<string> {

@@ -16,6 +16,8 @@ import { fetchContext } from './context.ts';
 /** An account with all that polling it takes. */
 export interface PolledAccount {
   readonly account: Account;
+  /** The id was made up from the credential because the provider couldn't be asked yet; its answer tells the real one. */
+  readonly isIdProvisional?: boolean | undefined;
   readonly provider: Provider;
   readonly credentialSource: CredentialSource;
   readonly options: Options;
@@ -172,7 +174,7 @@ async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now
  * that names no account is taken for this account's when the user stored it for it; any other tells by itself.
  */
 async function isOtherAccount(
-  { account, provider }: PolledAccount,
+  { account, isIdProvisional, provider }: PolledAccount,
   store: Store,
   credential: Credential,
   baseUrl: string,
@@ -181,5 +183,6 @@ async function isOtherAccount(
   const identity = fetched.identity ?? credential.identity;
   if (identity === undefined && credential.source === 'stored') return false;
   const id = await accountId(provider.id, baseUrl, identity ?? credential.secret);
-  return (await store.resolve(id)) !== account.id;
+  if (isIdProvisional && id !== account.id) await store.alias(account.id, id);
+  return !isIdProvisional && (await store.resolve(id)) !== account.id;
 }

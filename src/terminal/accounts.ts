@@ -1,7 +1,7 @@
 import { isLoopback } from '../core/baseUrl.ts';
 import { defaultThresholds } from '../core/levels.ts';
 import { optionsFrom } from '../core/options.ts';
-import type { Provider } from '../core/provider.ts';
+import type { Credential, Options, Provider } from '../core/provider.ts';
 import type { Fetch } from '../core/request.ts';
 import { baseUrlFor, environmentCredential, type Environment } from '../credentials/environment.ts';
 import type { Store } from '../history/store.ts';
@@ -10,6 +10,12 @@ import type { PolledAccount } from '../polling/poll.ts';
 
 const INTERVAL_MS = 60_000;
 
+interface Tools {
+  readonly store: Store;
+  readonly fetch: Fetch;
+  now(): number;
+}
+
 /**
  * The accounts whose credentials stand in the environment of the call; standing there is the user's consent. Sign-in
  * files that other programs left on the disk are not looked at.
@@ -17,46 +23,59 @@ const INTERVAL_MS = 60_000;
 export async function accountsFrom(
   providers: readonly Provider[],
   environment: Environment,
-  { store, fetch, now }: { store: Store; fetch: Fetch; now(): number },
+  tools: Tools,
 ): Promise<PolledAccount[]> {
-  const found = providers.map(async (provider): Promise<PolledAccount | undefined> => {
+  const found = providers.flatMap((provider) => {
     const credential = environmentCredential(provider, environment);
-    if (!credential) return undefined;
-    const options = optionsFrom(provider, {}, environment);
-    const baseUrl = () => baseUrlFor(provider, credential, undefined);
-    let id: string;
-    let isLocal = false;
-    try {
-      isLocal = isLoopback(new URL(baseUrl()));
-      id = await store.resolve(await idByCredential(provider, credential, baseUrl()));
-      if (!(await store.readings([id]))[id]) {
-        const identified = await identify({
-          provider,
-          credential,
-          baseUrl: baseUrl(),
-          options,
-          fetch,
-          now: new Date(now()),
-        });
-        if (identified.id !== identified.credentialAlias) await store.alias(identified.credentialAlias, identified.id);
-        id = identified.id;
-      }
-    } catch {
-      // The poll that follows meets the same obstacle and says it in the reading.
-      id = await idByCredential(provider, credential, provider.baseUrl);
-    }
-    return {
-      account: { id, provider: provider.id, label: provider.name },
-      provider,
-      credentialSource: credential.source,
-      options,
-      thresholds: defaultThresholds,
-      intervalMs: INTERVAL_MS,
-      floorMs: isLocal ? 0 : provider.floorMs,
-      repeatHours: 0,
-      baseUrl,
-      credential: () => Promise.resolve(credential),
-    };
+    return credential ? [accountOf(provider, credential, optionsFrom(provider, {}, environment), tools)] : [];
   });
-  return (await Promise.all(found)).filter((account) => account !== undefined);
+  return Promise.all(found);
+}
+
+async function accountOf(
+  provider: Provider,
+  credential: Credential,
+  options: Options,
+  tools: Tools,
+): Promise<PolledAccount> {
+  const baseUrl = () => baseUrlFor(provider, credential, undefined);
+  const { id, isLocal, isProvisional } = await whose(provider, credential, options, baseUrl, tools);
+  return {
+    account: { id, provider: provider.id, label: provider.name },
+    isIdProvisional: isProvisional,
+    provider,
+    credentialSource: credential.source,
+    options,
+    thresholds: defaultThresholds,
+    intervalMs: INTERVAL_MS,
+    floorMs: isLocal ? 0 : provider.floorMs,
+    repeatHours: 0,
+    baseUrl,
+    credential: () => Promise.resolve(credential),
+  };
+}
+
+/** The account's id; where its provider can't be asked now, the one that the credential gives by itself. */
+async function whose(
+  provider: Provider,
+  credential: Credential,
+  options: Options,
+  baseUrl: () => string,
+  { store, fetch, now }: Tools,
+): Promise<{ id: string; isLocal: boolean; isProvisional: boolean }> {
+  let url: string;
+  try {
+    url = baseUrl();
+  } catch {
+    // The poll that follows meets the same obstacle and says it.
+    return { id: await idByCredential(provider, credential, provider.baseUrl), isLocal: false, isProvisional: true };
+  }
+  const isLocal = isLoopback(new URL(url));
+  const known = await store.resolve(await idByCredential(provider, credential, url));
+  if ((await store.readings([known]))[known]) return { id: known, isLocal, isProvisional: false };
+  const identified = await identify({ provider, credential, baseUrl, options, fetch, now: new Date(now()) });
+  if (identified.problem) return { id: known, isLocal, isProvisional: true };
+  const { id, credentialAlias } = identified;
+  if (id !== credentialAlias) await store.alias(credentialAlias, id);
+  return { id, isLocal, isProvisional: false };
 }

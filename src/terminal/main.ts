@@ -96,7 +96,7 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<numb
     const { problem } = await store.status;
     if (problem) stderr.write(`${render(problem)}\n`);
     if (options.json) {
-      stdout.write(`${JSON.stringify(checkDocument(reported, new Date()), undefined, 2)}\n`);
+      stdout.write(`${asJson(checkDocument(reported, new Date()))}\n`);
     } else {
       const isColoured = stdout.isTTY === true && !environment['NO_COLOR'];
       stdout.write(`${checkText(reported, { now: Date.now(), format: new Format('en'), isColoured })}\n`);
@@ -106,4 +106,13 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<numb
   } finally {
     await store.close();
   }
+}
+
+/** JSON that a terminal shows without acting on what an upstream wrote: `JSON.stringify` leaves some controls as they are. */
+function asJson(value: unknown): string {
+  const text = JSON.stringify(value, undefined, 2);
+  return text.replaceAll(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,5 +1,5 @@
-import { meterNotes, meterText, spendText } from '../core/describe.ts';
-import { age, type Format } from '../core/format.ts';
+import { meterNotes, meterText, spendTexts } from '../core/describe.ts';
+import { age, resetText, type Format } from '../core/format.ts';
 import { render, say } from '../core/message.ts';
 import type { Level } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
@@ -34,11 +34,12 @@ export function checkText(
     for (const meter of snapshot?.meters ?? []) {
       const label = plainText(render(meter.label)).padEnd(width);
       const text = paint(render(meterText(meter, format)), colours[levels[meter.id] ?? 'unknown']);
-      const notes = meterNotes(meter, now, format).map((note) => ` · ${render(note)}`);
+      const reset = meter.resetsAt ? [resetText(meter.resetsAt, now, format)] : [];
+      const notes = [...reset, ...meterNotes(meter, now, format)].map((note) => ` · ${render(note)}`);
       lines.push(`  ${label}  ${text}${notes.join('')}`);
     }
-    const spend = spendText(snapshot?.spend, format);
-    if (spend) lines.push(`  ${render(spend)}`);
+    const spend = spendTexts(snapshot?.spend, format).map((text) => render(text));
+    if (spend.length) lines.push(`  ${spend.join(' · ')}`);
     for (const note of snapshot?.notes ?? []) lines.push(`  ${paint(plainMessage(render(note)), DIM)}`);
     return lines;
   }

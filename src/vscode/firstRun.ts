@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { say } from '../core/message.ts';
-import { addFound, type AddAccountTools } from './commands/addAccount.ts';
+import type { AddAccountTools } from './commands/addAccount.ts';
+import { onDemand } from './commands/register.ts';
 import { findCredentials, type FoundCredential } from './detect.ts';
 
 const OFFERED = 'offeredCredentials';
@@ -18,8 +19,8 @@ export async function offerFound(tools: AddAccountTools, memento: vscode.Memento
   const answer = await vscode.window.showInformationMessage(text(say('offer.question', { names })), yes, choose, no);
   if (answer === undefined) return; // Closed or left unanswered: ask again in the next session.
   await memento.update(OFFERED, [...offered, ...found.map(key)]);
-  if (answer === yes) await addFound(found, tools);
-  if (answer === choose) await addFound(await pick(found, tools), tools);
+  const chosen = answer === yes ? found : answer === choose ? await pick(found, tools) : [];
+  if (chosen.length > 0) await (await onDemand()).addFound(chosen, tools);
 }
 
 async function pick(found: readonly FoundCredential[], { language }: AddAccountTools): Promise<FoundCredential[]> {

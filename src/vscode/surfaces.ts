@@ -4,6 +4,7 @@ import type { Provider } from '../core/provider.ts';
 import type { Fetch } from '../core/request.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Store } from '../history/store.ts';
+import type { identify } from '../polling/identify.ts';
 import type { AccountView, Poller } from '../polling/poller.ts';
 import type { Accounts } from './accounts.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
@@ -25,6 +26,7 @@ export interface Tools {
   readonly store: Store;
   readonly windowId: string;
   readonly fetch: Fetch;
+  readonly identify: typeof identify;
   readonly poller: Poller;
   readonly providers: readonly Provider[];
 }

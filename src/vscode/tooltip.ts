@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { meterNotes, meterText, spendText } from '../core/describe.ts';
-import { age } from '../core/format.ts';
+import { meterBrief, meterNotes, spendTexts } from '../core/describe.ts';
+import { age, resetBrief } from '../core/format.ts';
 import { say } from '../core/message.ts';
 import type { Level } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
@@ -23,45 +23,58 @@ const marks: Readonly<Record<Level, string>> = {
   unknown: '$(question)',
 };
 
+/** A longer label would push the figures out of the hover. */
+const LONGEST_LABEL = 34;
+
 /** Every account with its meters, as the status bar's hover. What upstreams and labels say is text, never Markdown. */
 export function tooltip(views: readonly AccountView[], now: number, language: Language): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString('', true);
   markdown.isTrusted = { enabledCommands: Object.keys(linked) };
-  views.forEach((view, index) => {
-    if (index > 0) markdown.appendMarkdown('\n\n---\n\n');
-    appendAccount(markdown, view, now, language);
-  });
+  for (const view of views) appendAccount(markdown, view, now, language);
   const links = Object.entries(linked).map(([command, id]) => `[${language.say(say(id))}](command:${command})`);
   return markdown.appendMarkdown(`\n\n---\n\n${links.join(' &nbsp;·&nbsp; ')}`);
 }
 
 function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: number, language: Language): void {
   const { polled, reading } = view;
-  const { snapshot, error, levels, state } = reading;
+  const { snapshot, error, state } = reading;
   const { format, say: text } = language;
-  markdown.appendMarkdown(`$(${polled.provider.icon}) **`);
-  markdown.appendText(plainText(polled.account.label));
-  markdown.appendMarkdown('**');
+  const { label } = polled.account;
+  const names = [label, ...(label === polled.provider.name ? [] : [polled.provider.name])];
   const facts = [
-    ...(polled.account.label === polled.provider.name ? [] : [polled.provider.name]),
-    ...(snapshot?.plan ? [snapshot.plan] : []),
     ...(snapshot ? [text(age(now - Date.parse(snapshot.fetchedAt), format))] : []),
     ...(state === 'stale' ? [text(say('tooltip.stale'))] : []),
   ];
-  for (const fact of facts) markdown.appendMarkdown(' · ').appendText(plainText(fact));
-  if (error) markdown.appendMarkdown('\n\n$(warning) ').appendText(plainText(text(error.message), 400));
-  if (state === 'loading') markdown.appendMarkdown('\n\n').appendText(text(say('tooltip.loading')));
-  if (snapshot?.meters.length) {
-    markdown.appendMarkdown('\n\n| | | |\n|:--|:--|:--|\n');
-    for (const meter of snapshot.meters) {
-      markdown.appendMarkdown(`| ${marks[levels[meter.id] ?? 'unknown']} `);
-      markdown.appendText(plainText(text(meter.label)));
-      markdown.appendMarkdown(' | ').appendText(text(meterText(meter, format)));
-      markdown.appendMarkdown(' | ').appendText(meterNotes(meter, now, format).map(text).join(' · '));
-      markdown.appendMarkdown(' |\n');
-    }
+  // The account is the table's head: a table without one would leave a gap in its place.
+  appendRow(markdown, `$(${polled.provider.icon}) `, [
+    names.map((name) => plainText(name, LONGEST_LABEL)).join(' · '),
+    plainText(snapshot?.plan ?? '', LONGEST_LABEL),
+    facts.join(' · '),
+  ]);
+  markdown.appendMarkdown('|:--|:--|:--|\n');
+  for (const meter of snapshot?.meters ?? []) {
+    const reset = meter.resetsAt ? [resetBrief(meter.resetsAt, now, format)] : [];
+    const notes = [...reset, ...meterNotes(meter, now, format)];
+    appendRow(markdown, `${marks[reading.levels[meter.id] ?? 'unknown']} `, [
+      plainText(text(meter.label), LONGEST_LABEL),
+      text(meterBrief(meter, format)),
+      notes.map(text).join(' · '),
+    ]);
   }
-  const spend = spendText(snapshot?.spend, format);
-  if (spend) markdown.appendMarkdown('\n\n').appendText(text(spend));
+  const spend = spendTexts(snapshot?.spend, format).map(text);
+  if (spend.length > 0) markdown.appendMarkdown('\n').appendText(spend.join(' · '));
+  if (state === 'loading') markdown.appendMarkdown('\n\n').appendText(text(say('tooltip.loading')));
+  if (error) markdown.appendMarkdown('\n\n$(warning) ').appendText(plainText(text(error.message), 400));
   for (const note of snapshot?.notes ?? []) markdown.appendMarkdown('\n\n').appendText(plainText(text(note), 400));
+  markdown.appendMarkdown('\n\n');
+}
+
+/** `mark` is ours, the cells are data. Their spaces don't break: the hover would rather wrap a name than scroll. */
+function appendRow(markdown: vscode.MarkdownString, mark: string, cells: readonly string[]): void {
+  cells.forEach((cell, index) => {
+    markdown.appendMarkdown(index === 0 ? `| ${mark}` : ' | ');
+    const gap = index < cells.length - 1 && cell ? '   ' : '';
+    markdown.appendText((cell + gap).replaceAll(' ', '\u00a0'));
+  });
+  markdown.appendMarkdown(' |\n');
 }

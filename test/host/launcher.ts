@@ -10,7 +10,9 @@ const limitMs = 8 * 60_000;
 const verbose = process.env['FUELGAUGE_TEST_VERBOSE'] !== undefined;
 const unmarked: string[] = [];
 const valuesOf = (option: string): string[] =>
-  process.argv.filter((argument) => argument.startsWith(`--${option}=`)).map((argument) => argument.slice(option.length + 3));
+  process.argv
+    .filter((argument) => argument.startsWith(`--${option}=`))
+    .map((argument) => argument.slice(option.length + 3));
 
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
 const [dataDir] = valuesOf('user-data-dir');
@@ -34,7 +36,6 @@ const giveUp = (why: string): void => {
   exitWith(1);
 };
 const timer = setTimeout(() => giveUp(`did not finish the tests within ${limitMs / 60_000} minutes.`), limitMs);
-process.once('SIGINT', () => exitWith(130));
 void server.ended.then((how) => giveUp(`(its server) ${how} during the tests.`));
 browser.once('disconnected', () => giveUp('lost its browser during the tests.'));
 

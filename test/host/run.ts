@@ -1,14 +1,13 @@
 // Runs test/host inside a real VS Code: the server one, or with FUELGAUGE_TEST_VSCODE=desktop the one that test-electron
 // downloads. FUELGAUGE_TEST_GREP runs only tests with matching names, FUELGAUGE_TEST_VERBOSE=1 shows VS Code's own log.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { delimiter } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { ensureChromium } from '../vscode/chromium.ts';
 import { ensureServer, root } from '../vscode/download.ts';
 import { isolatedEnvironment } from '../vscode/environment.ts';
 import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
+import { temporaryFolder } from '../vscode/temporary.ts';
 import { bundleHostTests } from './bundle.ts';
 import { setUp } from './setup.ts';
 
@@ -22,7 +21,7 @@ export interface HostFolders {
 }
 
 const desktop = process.env['FUELGAUGE_TEST_VSCODE'] === 'desktop' || process.platform === 'win32';
-const temporary = await mkdtemp(join(tmpdir(), 'fuelgauge-host-'));
+const temporary = temporaryFolder('fuelgauge-host-');
 const folders: HostFolders = {
   home: join(temporary, 'home'),
   dataDir: join(temporary, 'data'),
@@ -48,6 +47,7 @@ try {
         ...isolated,
         // The launcher's first line asks for `node`: this one.
         PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
+        ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
         ...setup.env,
       },
       launchArgs: [
@@ -63,6 +63,4 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

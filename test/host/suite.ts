@@ -1,35 +1,11 @@
-// Runs inside VS Code's extension host: mocha over the bundled tests beside this file.
-// First of all, because mocha keeps the console's functions as they are when it is loaded.
-import './markConsole.ts';
-import { join } from 'node:path';
-import Mocha from 'mocha';
-import CountingReporter from '../reporter.ts';
+// What VS Code runs in its extension host (extensionTestsPath).
+import { markConsole } from './markConsole.ts';
 
-/** VS Code calls this; a rejection fails the run. */
+/** A rejection fails the run. */
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
-  try {
-    await runMocha();
-  } catch (error) {
-    console.error(error);
-    throw error;
-  }
-}
-
-async function runMocha(): Promise<void> {
-  const mocha = new Mocha({
-    ui: 'bdd',
-    timeout: 30_000,
-    forbidOnly: process.env['CI'] !== undefined,
-    color: true,
-    reporter: CountingReporter,
-  });
-  if (process.env['FUELGAUGE_TEST_GREP'] !== undefined) mocha.grep(process.env['FUELGAUGE_TEST_GREP']);
-  mocha.addFile(join(__dirname, 'tests.cjs'));
-  let ran = 0;
-  const failed = await new Promise<number>((resolve) => {
-    mocha.run(resolve).on(Mocha.Runner.constants.EVENT_TEST_END, () => ran++);
-  });
-  if (failed > 0) throw new Error(`${failed} failed.`);
-  if (ran === 0) throw new Error('No test ran.');
+  markConsole();
+  // Only now, because mocha keeps the console's functions as they are when it is loaded.
+  const { runMocha } = await import('./runMocha.ts');
+  await runMocha();
 }

@@ -22,10 +22,19 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const advice = 'Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.';
+const advice =
+  'Install it (Debian, Ubuntu: sudo apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.';
 
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: flags });
+  const executablePath = await ensureChromium();
+  // At a signal this process exits (process.ts), and the browser with it.
+  return chromium.launch({
+    executablePath,
+    args: flags,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /** Path of a Chromium, which is installed first where apt and root (or sudo without a password) allow it. */

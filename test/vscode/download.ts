@@ -45,7 +45,8 @@ async function adapt(server: string): Promise<void> {
   const before = await readFile(page, 'utf8');
   const without = 'P.file(this.userDataPath).with({scheme:J.vscodeRemote})';
   const after = before.replace(without, without.replace('})', ',authority:this.options.remoteAuthority})'));
-  if (after === before) throw new Error(`code-server ${serverVersion} has changed: the settings file's address isn't where it was.`);
+  if (after === before)
+    throw new Error(`code-server ${serverVersion} has changed: the settings file's address isn't where it was.`);
   await writeFile(page, after);
 }
 
@@ -53,7 +54,8 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
   const env = { ...process.env };
   // Inside an npm script these point npm back at the package whose script runs.
   for (const name of Object.keys(env)) {
-    if (/^npm_(package|lifecycle|config_(local_prefix|prefix|dry_run|omit|include|production)$)/i.test(name)) delete env[name];
+    if (/^npm_(package|lifecycle|config_(local_prefix|prefix|dry_run|omit|include|production)$)/i.test(name))
+      delete env[name];
   }
   await run('npm', args, { cwd, env, shell: process.platform === 'win32' });
 }
@@ -82,8 +84,9 @@ function reason(cause: unknown): string {
 /** Node that runs the server: the one of this process, which npm scripts take from the `node` package. */
 export function serverNode(): string {
   if (Number(process.versions.node.split('.')[0]) < 24) {
-    throw new Error(`VS Code's server needs Node 24, this is ${process.versions.node}. Start it through npm (npm test).`);
+    throw new Error(
+      `VS Code's server needs Node 24, this is ${process.versions.node}. Start it through npm (npm test).`,
+    );
   }
   return process.execPath;
 }
-

@@ -45,7 +45,9 @@ export async function run(
       child.once('close', (exitCode, signal) => resolve(exitCode ?? signal ?? 'no exit code'));
     });
     if (code === 0) return output;
-    throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output.trim().split('\n').slice(-20).join('\n')}`);
+    throw new Error(
+      `${command} ${args.join(' ')} ended with ${code}:\n${output.trim().split('\n').slice(-20).join('\n')}`,
+    );
   } finally {
     clearTimeout(timer);
     await stopTree(child);
@@ -81,17 +83,15 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
+// They end what they have started themselves, which may be in a group of its own.
 process.on('exit', () => {
-  for (const child of running) signalGroup(child, 'SIGKILL');
+  for (const child of running) signalGroup(child, 'SIGTERM');
 });
 // Without a listener these end the process before its 'exit' event, and the children would stay.
 for (const [signal, code] of [
-  ['SIGTERM', 143],
   ['SIGHUP', 129],
   ['SIGINT', 130],
+  ['SIGTERM', 143],
 ] as const) {
-  process.on(signal, () => {
-    // Whoever listens besides decides when the process ends.
-    if (process.listenerCount(signal) === 1) process.exit(code);
-  });
+  process.on(signal, () => process.exit(code));
 }

@@ -55,7 +55,10 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
 }
 
 /** Installs a packaged extension for servers on the same data folder that start later. */
-export async function installExtension(vsix: string, options: Pick<ServerOptions, 'dataDir' | 'extensionsDir'>): Promise<void> {
+export async function installExtension(
+  vsix: string,
+  options: Pick<ServerOptions, 'dataDir' | 'extensionsDir'>,
+): Promise<void> {
   const args = [await serverMain(), ...(await commonArguments(options)), '--install-extension', vsix, '--force'];
   const output = await run(serverNode(), args, { env: serverEnvironment(process.env), timeoutMs: 120_000 });
   if (!output.includes('was successfully installed')) throw new Error(`${vsix} was not installed:\n${output}`);
@@ -65,11 +68,14 @@ async function serverMain(): Promise<string> {
   return join(await ensureServer(), 'out/server-main.js');
 }
 
-async function commonArguments(options: Pick<ServerOptions, 'dataDir' | 'extensionsDir' | 'withoutBuiltIn'>): Promise<string[]> {
+async function commonArguments(
+  options: Pick<ServerOptions, 'dataDir' | 'extensionsDir' | 'withoutBuiltIn'>,
+): Promise<string[]> {
   const { dataDir, extensionsDir = join(dataDir, 'extensions'), withoutBuiltIn = [] } = options;
   const args = ['--accept-server-license-terms', '--server-data-dir', dataDir, '--user-data-dir', dataDir];
   args.push('--extensions-dir', extensionsDir);
-  if (withoutBuiltIn.length > 0) args.push('--builtin-extensions-dir', await builtInExtensions(dataDir, withoutBuiltIn));
+  if (withoutBuiltIn.length > 0)
+    args.push('--builtin-extensions-dir', await builtInExtensions(dataDir, withoutBuiltIn));
   return args;
 }
 

@@ -36,7 +36,7 @@ const themes = {
 
 export type ThemeKind = keyof typeof themes;
 
-const quickInput = '.quick-input-widget:not(.hidden)';
+const quickInput = '.quick-input-widget:visible';
 const notification = '.notification-list-item';
 
 /** Opens a window on the server and waits until the workbench stands. */
@@ -106,7 +106,10 @@ export class Workbench {
   async quickInputText(): Promise<string> {
     const widget = this.page.locator(quickInput);
     await this.#visible(widget, 'a quick input');
-    const placeholder = await widget.locator('input[type="text"], input[type="password"]').first().getAttribute('placeholder');
+    const placeholder = await widget
+      .locator('input[type="text"], input[type="password"]')
+      .first()
+      .getAttribute('placeholder');
     return tidy(`${await widget.innerText()} ${placeholder ?? ''}`);
   }
 
@@ -138,7 +141,12 @@ export class Workbench {
   }
 
   /** Waits until the item is as wanted, and returns it. */
-  async whenStatusBar(idSuffix: string, what: string, test: (item: StatusBarItem) => boolean, timeoutMs = 15_000): Promise<StatusBarItem> {
+  async whenStatusBar(
+    idSuffix: string,
+    what: string,
+    test: (item: StatusBarItem) => boolean,
+    timeoutMs = 15_000,
+  ): Promise<StatusBarItem> {
     let last: StatusBarItem | undefined;
     const describe = (): string => `the status bar item "${idSuffix}" to have ${what}; it is ${JSON.stringify(last)}`;
     await until(describe, async () => test((last = await this.statusBarItem(idSuffix))), timeoutMs);
@@ -167,7 +175,9 @@ export class Workbench {
     return Promise.all(
       items.map(async (item) => ({
         text: tidy(await item.locator('.notification-list-item-message').innerText()),
-        buttons: (await item.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()).map(tidy),
+        buttons: (await item.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()).map(
+          tidy,
+        ),
       })),
     );
   }
@@ -249,12 +259,16 @@ export class Workbench {
 
   /** As text, because this file is also compiled where there are no DOM types. */
   async #computedStyle(selector: string, property: string): Promise<string> {
-    return this.page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+    return this.page.evaluate<string>(
+      `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`,
+    );
   }
 
   #row(label: string | RegExp): Locator {
     const rows = this.page.locator(`${quickInput} .monaco-list-row`);
-    const name = this.page.locator('.label-name').filter({ hasText: typeof label === 'string' ? exactly(label) : label });
+    const name = this.page
+      .locator('.label-name')
+      .filter({ hasText: typeof label === 'string' ? exactly(label) : label });
     return rows.filter({ has: name }).first();
   }
 

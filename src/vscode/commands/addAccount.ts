@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { ProviderError } from '../../core/errors.ts';
 import { say, type Message } from '../../core/message.ts';
 import type { Credential, Provider } from '../../core/provider.ts';
 import type { Fetch } from '../../core/request.ts';
 import type { Store } from '../../history/store.ts';
-import { identify, type Identified } from '../../polling/identify.ts';
+import type { Identified, identify } from '../../polling/identify.ts';
 import type { Accounts } from '../accounts.ts';
 import { findCredentials, type FoundCredential } from '../detect.ts';
 import { sessionCredential } from '../editorSession.ts';
@@ -16,6 +15,8 @@ export interface AddAccountTools {
   readonly accounts: Accounts;
   readonly store: Store;
   readonly fetch: Fetch;
+  /** Handed in: an error is known by its class, which must be the one that the providers throw. */
+  readonly identify: typeof identify;
   readonly language: Language;
 }
 
@@ -143,23 +144,15 @@ function suggestedLabel(provider: Provider, { fetched }: Identified, credential:
 export async function testCall(
   provider: Provider,
   credential: Credential,
-  { accounts, fetch, language }: Pick<AddAccountTools, 'accounts' | 'fetch' | 'language'>,
+  { accounts, fetch, identify, language }: Pick<AddAccountTools, 'accounts' | 'fetch' | 'identify' | 'language'>,
 ): Promise<Identified | undefined> {
   const title = language.say(say('add.testing', { provider: provider.name }));
-  try {
-    return await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, async () =>
-      identify({
-        provider,
-        credential,
-        baseUrl: accounts.baseUrl(provider, credential),
-        options: accounts.options(provider),
-        fetch,
-        now: new Date(),
-      }),
-    );
-  } catch (error) {
-    const reason = error instanceof ProviderError ? error.text : say('error.unexpected', { provider: provider.name });
-    void vscode.window.showErrorMessage(language.say(say('add.failed', { reason: language.say(reason) })));
-    return undefined;
-  }
+  const baseUrl = () => accounts.baseUrl(provider, credential);
+  const options = accounts.options(provider);
+  const identified = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
+    identify({ provider, credential, baseUrl, options, fetch, now: new Date() }),
+  );
+  if (!identified.problem) return identified;
+  void vscode.window.showErrorMessage(language.say(say('add.failed', { reason: language.say(identified.problem) })));
+  return undefined;
 }

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { PageMessage } from '../../protocol.ts';
 import type { Surfaces, Tools } from '../surfaces.ts';
-import { remove, rename, replaceKey, signInAgain } from './accountCommands.ts';
-import { addAccount } from './addAccount.ts';
-import { chooseStatusBarStyle } from './chooseStatusBarStyle.ts';
-import { diagnostics } from './diagnostics.ts';
-import { snooze } from './snooze.ts';
 import { describeError } from '../../core/redact.ts';
 import { say } from '../../core/message.ts';
+
+/** The commands' own file. */
+export const onDemand = () => import('./onDemand.ts');
 
 type Handler = (accountId?: string) => unknown;
 
@@ -20,20 +18,21 @@ export function registerCommands(tools: Tools & { readonly surfaces: Surfaces })
   const handlers: Readonly<Record<string, Handler>> = {
     showDashboard: () => surfaces.dashboard.show(),
     refresh: (accountId) => poller.refresh(accountId),
-    addAccount: () => addAccount(tools),
-    rename: (accountId) => rename(accountTools, accountId),
-    remove: (accountId) => remove(accountTools, accountId),
-    replaceKey: (accountId) => replaceKey(accountTools, accountId),
-    signInAgain: (accountId) => accountId && signInAgain(accountTools, accountId),
-    chooseStatusBarStyle: () => chooseStatusBarStyle(settings, language, (look) => surfaces.preview(look)),
-    snooze: (accountId) => snooze(store, language, accountId),
+    addAccount: async () => (await onDemand()).addAccount(tools),
+    rename: async (accountId) => (await onDemand()).rename(accountTools, accountId),
+    remove: async (accountId) => (await onDemand()).remove(accountTools, accountId),
+    replaceKey: async (accountId) => (await onDemand()).replaceKey(accountTools, accountId),
+    signInAgain: async (accountId) => accountId && (await onDemand()).signInAgain(accountTools, accountId),
+    chooseStatusBarStyle: async () =>
+      (await onDemand()).chooseStatusBarStyle(settings, language, (look) => surfaces.preview(look)),
+    snooze: async (accountId) => (await onDemand()).snooze(store, language, accountId),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`),
     showLog: () => log.show(),
     dismissInvitation: () => surfaces.dismissInvitation(),
     copyDiagnostics: async () => {
       const { version } = context.extension.packageJSON as { version: string };
       const views = poller.views();
-      const text = diagnostics({
+      const text = (await onDemand()).diagnostics({
         version,
         settings: settings.value,
         store: await store.status,

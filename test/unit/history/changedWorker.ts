@@ -1,14 +1,14 @@
-// The history worker with other limits, or with a way to fail; `changes` stands in its address (support.ts).
+// The history worker with other limits, or with a way to fail; bundled.ts starts it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ToWorker } from '../../../src/history/channel.ts';
 import { serve } from '../../../src/history/serve.ts';
 import { loadSqlite } from '../../../src/history/sqlite.ts';
-import type { WorkerChanges } from './support.ts';
+import type { WorkerChanges } from './bundled.ts';
 
 const { folder } = workerData as { folder: string };
-const changes = JSON.parse(new URL(import.meta.url).searchParams.get('changes') ?? '{}') as WorkerChanges;
+const { changes } = globalThis as unknown as { changes: WorkerChanges };
 
 if (changes.diesAt === 'start') process.exit(3);
 parentPort!.on('message', (message: ToWorker) => {
@@ -19,6 +19,7 @@ serve(parentPort!, {
   sqlite: changes.withoutSqlite ? undefined : loadSqlite(),
   waitMs: changes.waitMs ?? 5_000,
   retryMs: changes.retryMs ?? 60_000,
+  checkAfterMs: changes.checkAfterMs ?? 5_000,
   get pragmas() {
     return changes.untilFile !== undefined && existsSync(join(folder, changes.untilFile)) ? [] : changes.pragmas;
   },

@@ -3,7 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Store } from '../../../src/history/store.ts';
-import { ACCOUNT, at, Bench, changedWorker, pollOnce, problemsOf, reading, request, until } from './support.ts';
+import { Bench } from './bench.ts';
+import { changedWorker } from './bundled.ts';
+import { ACCOUNT, at, pollOnce, problemsOf, reading, request } from './samples.ts';
+import { until } from './wait.ts';
 
 describe('client of the history worker', () => {
   const bench = new Bench();
@@ -81,6 +84,7 @@ describe('client of the history worker', () => {
     const stores: Store[] = [bench.open(folder), bench.open(folder)];
     await Promise.all(stores.map((store) => store.touchFocus(at(0))));
     const other = await bench.start('lock', { folder, name: 'IMMEDIATE', forMs: 1_000 });
+    other.tell('go');
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const asked = performance.now();

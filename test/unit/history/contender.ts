@@ -3,11 +3,19 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openStore } from '../../../src/history/client.ts';
-import { alert, request, result, sleep, workerFile } from './support.ts';
+import { alert, request, result } from './samples.ts';
+import { sleep } from './wait.ts';
 
 const [, , task, json] = process.argv;
-const options = JSON.parse(json ?? '{}') as { folder: string; name: string; forMs: number; accountIds: string[] };
+const options = JSON.parse(json ?? '{}') as {
+  folder: string;
+  worker: string;
+  name: string;
+  forMs: number;
+  accountIds: string[];
+};
 const { folder, name, forMs } = options;
+const workerFile = new URL(options.worker);
 
 const say = (type: string, value?: unknown) => new Promise((resolve) => process.send!({ type, value }, resolve));
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -83,14 +91,13 @@ const tasks: Record<string, () => Promise<unknown>> = {
     return { mode, problem: problem?.id };
   },
 
-  /** Keeps the write lock, or with `EXCLUSIVE` on a file without WAL any lock, for a while or until told. */
+  /** Keeps the write lock, or with `EXCLUSIVE` on a file without WAL any lock, until told, and then for a while. */
   async lock() {
     const database = new DatabaseSync(join(folder, 'history.db'));
     database.exec(`BEGIN ${name}`);
     if (name === 'EXCLUSIVE') database.exec('CREATE TABLE IF NOT EXISTS other (x)');
     await ready();
-    if (forMs) await sleep(forMs);
-    else await once(process, 'message');
+    await sleep(forMs ?? 0);
     database.exec('ROLLBACK');
     database.close();
     return undefined;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { ACCOUNT, alert, Bench, claim, pollOnce, request, until } from './support.ts';
+import { Bench } from './bench.ts';
+import { ACCOUNT, alert, claim, pollOnce, request } from './samples.ts';
+import { until } from './wait.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -10,13 +12,13 @@ describe('several processes on one history', () => {
   it('poll an account as often as one would, one at a time', async () => {
     const folder = bench.folder();
     const names = ['a', 'b', 'c', 'd'];
-    const windows = await Promise.all(names.map((name) => bench.start('poll', { folder, name, forMs: 1_500 })));
+    const windows = await Promise.all(names.map((name) => bench.start('poll', { folder, name, forMs: 1_200 })));
     for (const window of windows) window.tell('go');
     const ends = await Promise.all(
       windows.map((window) => window.next<{ from: number; to: number; number: number }[]>('done')),
     );
     const polls = ends.flat().sort((a, b) => a.from - b.from);
-    assert.ok(polls.length >= 8, `${polls.length} polls in 1.5 s`);
+    assert.ok(polls.length >= 8, `${polls.length} polls in 1.2 s`);
     polls.slice(1).forEach((poll, index) => {
       const before = polls[index]!;
       // Due 60 ms after the last; clocks are read in whole milliseconds.
@@ -35,7 +37,7 @@ describe('several processes on one history', () => {
     const store = bench.open(folder);
     await store.status;
     const asked = Date.now();
-    const holder = await bench.start('hold', { folder, name: 'holder', forMs: 1_500 });
+    const holder = await bench.start('hold', { folder, name: 'holder', forMs: 1_000 });
     const refused = await store.claimPoll(request({ holder: 'me', now: iso(Date.now()), isManual: true }));
     assert.ok(!refused.granted && refused.reason === 'inFlight');
     holder.child.kill('SIGKILL');
@@ -50,7 +52,7 @@ describe('several processes on one history', () => {
     const folder = bench.folder();
     const store = bench.open(folder);
     const accountIds = Array.from({ length: 40 }, (_, index) => `codex-${String(index).padStart(12, '0')}`);
-    const forMs = 1_200;
+    const forMs = 800;
     const windows = await Promise.all(
       ['a', 'b', 'c', 'd'].map((name) => bench.start('takeAlerts', { folder, name, forMs, accountIds })),
     );

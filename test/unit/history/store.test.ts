@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { changesContract, storeContract } from './storeContract.ts';
-import {
-  ACCOUNT,
-  alert,
-  at,
-  Bench,
-  changedWorker,
-  claim,
-  pollOnce,
-  reading,
-  request,
-  sleep,
-  until,
-  withDatabase,
-  workerFile,
-} from './support.ts';
+import { Bench } from './bench.ts';
+import { changedWorker } from './bundled.ts';
+import { withDatabase } from './damage.ts';
+import { ACCOUNT, alert, at, claim, pollOnce, reading, request } from './samples.ts';
+import { sleep, until } from './wait.ts';
 
 describe('store', () => {
   const bench = new Bench();
@@ -28,22 +18,38 @@ describe('store', () => {
     changesContract(() => openMemoryStore());
   });
 
-  describe('in memory, because there is no SQLite', () => {
-    storeContract(() => bench.open(bench.folder(), changedWorker({ withoutSqlite: true })));
-  });
-
   describe('in a file', () => {
     storeContract(() => bench.open(bench.folder()));
     changesContract(() => bench.open(bench.folder()));
   });
 
-  describe('in a file without a write-ahead log', () => {
-    storeContract(() => bench.open(bench.folder(), changedWorker({ pragmas: ['journal_mode = DELETE'] })));
+  it('is in memory, each for itself, where there is no SQLite', async () => {
+    const folder = bench.folder();
+    const worker = changedWorker({ withoutSqlite: true });
+    const windows = [bench.open(folder, worker), bench.open(folder, worker)];
+    for (const store of windows) {
+      const { mode, problem } = await store.status;
+      assert.deepEqual({ mode, problem: problem?.id }, { mode: 'memory', problem: 'store.noSqlite' });
+      await pollOnce(store, { alert: alert() });
+      assert.equal((await store.claimAlerts(claim())).length, 1);
+    }
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
+  it('is shared without a write-ahead log, too', async () => {
+    const folder = bench.folder();
+    const worker = changedWorker({ pragmas: ['journal_mode = DELETE'] });
+    const windows = [bench.open(folder, worker), bench.open(folder, worker)] as const;
+    const asked = windows.map((store, index) => store.claimPoll(request({ holder: `w${index}` })));
+    assert.equal((await Promise.all(asked)).filter(({ granted }) => granted).length, 1);
+    await windows[0].alias('x', ACCOUNT);
+    assert.equal(await windows[1].resolve('x'), ACCOUNT);
+    assert.ok(!existsSync(join(folder, 'history.db-wal')));
   });
 
   it('keeps everything for the next process', async () => {
     const folder = bench.folder();
-    const first = bench.open(folder, workerFile);
+    const first = bench.open(folder, new URL('../../../src/history/worker.ts', import.meta.url));
     await pollOnce(first, { alert: alert(), cooldownUntil: at(300) });
     await first.alias('x-1', ACCOUNT);
     await first.touchFocus(at(9));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PollClaim, PollRequest, Store } from '../../../src/history/store.ts';
-import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result, sleep, until } from './support.ts';
+import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result } from './samples.ts';
+import { sleep, until } from './wait.ts';
 
 /** What every store does, wherever it keeps things. */
 export function storeContract(open: () => Store): void {

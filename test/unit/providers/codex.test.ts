@@ -134,7 +134,7 @@ describe('ChatGPT Codex', () => {
       used: 12.5,
       remaining: 87.5,
       usedPercent: 12.5,
-      resetsAt: '2026-01-03T02:38:34.000Z',
+      resetsAt: '2026-08-30T19:46:40.000Z',
     });
     const { meters } = snapshotOf(await readFixture('spend-reached'));
     assert.equal(meters.find(({ id }) => id === 'spend')?.reached, true);

@@ -129,7 +129,6 @@ describe('GitHub Copilot', () => {
     });
 
     it('tells a session without Copilot from one that is over', async () => {
-      refuseInternal(404).end();
       const noPlan = refuseInternal(404);
       const { error } = await read({ credential: session });
       assert.deepEqual([error?.kind, error?.text.id], ['forbidden', 'error.copilot.noPlan']);
@@ -200,7 +199,7 @@ describe('GitHub Copilot', () => {
         cost: 0,
         requests: 58.5,
       });
-      const [request] = upstream.requests.filter(({ path }) => path.includes('premium_request'));
+      const request = upstream.requests.find(({ path }) => path.includes('premium_request'));
       assert.deepEqual(request?.query, { year: '2026', month: '8' });
       assert.equal(request.headers['x-github-api-version'], '2022-11-28');
       assert.equal(request.headers.accept, 'application/vnd.github+json');
@@ -297,13 +296,13 @@ describe('GitHub Copilot', () => {
     });
 
     it('are told refused as long as they aren’t asked for again', async () => {
-      refuseInternal(404);
-      upstream.serveFixture('copilot', 'user', 'octocat');
-      const first = await read();
+      upstream.copilot.add({ token: 'ghp_2', login: 'octocat', internal: 404, billing: 404 });
+      const token = credential({ secret: 'ghp_2' });
+      const first = await read({ credential: token });
       assert.deepEqual([first.error?.kind, first.error?.text.id], ['forbidden', 'error.copilot.refused']);
       const reports = JSON.parse(JSON.stringify(first.reports)) as typeof first.reports;
       upstream.requests.length = 0;
-      const next = await read({ reports, now: later(14 * MINUTE_MS) });
+      const next = await read({ credential: token, reports, now: later(14 * MINUTE_MS) });
       assert.equal(next.error?.text.id, 'error.copilot.refused');
       assert.deepEqual(paths(), ['/copilot_internal/user', '/user']);
     });

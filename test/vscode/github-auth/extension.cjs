@@ -48,7 +48,9 @@ exports.activate = async (context) => {
   const scopes = ['read:user', 'user:email', 'repo', 'workflow'];
   if (process.env.FUELGAUGE_TEST_GITHUB_SIGNED_IN === '1') await provider.createSession(scopes);
   context.subscriptions.push(
-    vscode.authentication.registerAuthenticationProvider('github', 'GitHub', provider, { supportsMultipleAccounts: false }),
+    vscode.authentication.registerAuthenticationProvider('github', 'GitHub', provider, {
+      supportsMultipleAccounts: false,
+    }),
     vscode.commands.registerCommand('fuelgaugeTest.github.signIn', () => provider.createSession(scopes)),
     vscode.commands.registerCommand('fuelgaugeTest.github.signOut', () => provider.removeAll()),
   );

@@ -1,0 +1,68 @@
+// A fresh VS Code of one person, with the packaged extension installed and a window open.
+import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { root } from '../vscode/download.ts';
+import { launchChromium } from '../vscode/chromium.ts';
+import { isolatedEnvironment } from '../vscode/environment.ts';
+import { installExtension, startServer, type VSCodeServer } from '../vscode/server.ts';
+import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
+import { temporaryFolder } from '../vscode/temporary.ts';
+import { openWorkbench, type Workbench } from '../vscode/workbench.ts';
+
+export interface PersonalVSCodeOptions {
+  /** Added to the extension host's environment, which holds no credential otherwise. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** More packaged extensions. */
+  readonly extensions?: readonly string[];
+  readonly withoutBuiltIn?: readonly string[];
+}
+
+export interface PersonalVSCode {
+  readonly workbench: Workbench;
+  readonly server: VSCodeServer;
+  /** The person's home folder, empty at first. */
+  readonly home: string;
+  close(): Promise<void>;
+}
+
+const open = new Set<Workbench>();
+
+/** What every open window shows, for the report of a failed test. */
+export async function screenshotAll(name: string): Promise<string[]> {
+  return Promise.all([...open].map((workbench, index) => workbench.screenshot(`${name}-${index + 1}`)));
+}
+
+export async function startVSCode(options: PersonalVSCodeOptions = {}): Promise<PersonalVSCode> {
+  const temporary = temporaryFolder('fuelgauge-browser-');
+  const dataDir = join(temporary, 'data');
+  const folder = join(temporary, 'workspace');
+  await mkdir(folder);
+  const env = { ...(await isolatedEnvironment(temporary)), ...options.env };
+  await writeUserSettings(dataDir, { ...quietSettings, ...options.settings });
+  for (const vsix of [join(root, 'out/fuelgauge.vsix'), ...(options.extensions ?? [])]) {
+    await installExtension(vsix, { dataDir });
+  }
+  const server = await startServer({ dataDir, env, withoutBuiltIn: options.withoutBuiltIn ?? [] });
+  const browser = await launchChromium();
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+  };
+  try {
+    const workbench = await openWorkbench(browser, server, { folder });
+    open.add(workbench);
+    return {
+      workbench,
+      server,
+      home: join(temporary, 'home'),
+      close: async () => {
+        open.delete(workbench);
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

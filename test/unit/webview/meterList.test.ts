@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { Meter } from '../../../src/core/model.ts';
+import { headlineMeter, listedMeters, ringMeters } from '../../../webview/meterList.ts';
+
+const meter = (id: string, usedPercent?: number): Meter => ({
+  id,
+  label: { id },
+  unit: 'percent',
+  ...(usedPercent === undefined ? {} : { usedPercent }),
+});
+const ids = (meters: Meter[]) => meters.map(({ id }) => id);
+const [fiveHours, weekly, credits] = [meter('5h', 22), meter('weekly', 43), meter('credits')];
+
+describe('headlineMeter', () => {
+  it('is the one that the reading names, or the first', () => {
+    assert.equal(headlineMeter([fiveHours, weekly], 'weekly'), weekly);
+    assert.equal(headlineMeter([fiveHours, weekly], 'gone'), fiveHours);
+    assert.equal(headlineMeter([], 'weekly'), undefined);
+  });
+});
+
+describe('listedMeters', () => {
+  it('lists the headline among bars that it can be compared with', () => {
+    assert.deepEqual(ids(listedMeters([fiveHours, weekly, credits], weekly)), ['5h', 'weekly', 'credits']);
+  });
+
+  it('doesn’t repeat a headline that would be the only bar, or has none', () => {
+    assert.deepEqual(ids(listedMeters([fiveHours, credits], fiveHours)), ['credits']);
+    assert.deepEqual(ids(listedMeters([fiveHours, credits], credits)), ['5h']);
+  });
+});
+
+describe('ringMeters', () => {
+  it('are the others with a known share, in their own order, and not too many', () => {
+    assert.deepEqual(ids(ringMeters([fiveHours, weekly, credits], weekly, 4)), ['5h']);
+    const many = [weekly, ...['a', 'b', 'c'].map((id) => meter(id, 5))];
+    assert.deepEqual(ids(ringMeters(many, weekly, 2)), ['a', 'b']);
+  });
+});
