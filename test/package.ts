@@ -9,10 +9,11 @@ const maxBytes = 500_000;
 const vsix = join(root, 'out', 'fuelgauge.vsix');
 /** Paths inside the extension's folder, as vsce writes them. */
 const allowed =
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension|history-worker)\.cjs|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension|commands|history-worker)\.cjs|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
 const required = [
   'package.json',
   'dist/extension.cjs',
+  'dist/commands.cjs',
   'dist/history-worker.cjs',
   'dist/webview.js',
   'dist/webview.css',

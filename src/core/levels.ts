@@ -50,14 +50,16 @@ function measure(meter: Meter, thresholds: Thresholds): { left: number; threshol
   return own && meter.remaining !== undefined ? { left: meter.remaining, threshold: own } : undefined;
 }
 
+/** Nothing is left, or the provider says so; work may still go on at extra cost. */
+export function isExhausted({ unlimited, reached, remaining, usedPercent }: Meter): boolean {
+  if (unlimited) return false;
+  return reached === true || (remaining !== undefined && remaining <= 0) || (usedPercent ?? 0) >= 100;
+}
+
 /** The level of one meter. `before` is its level at the last reading. */
 export function meterLevel(meter: Meter, thresholds: Thresholds, before: Level = 'unknown'): Level {
   if (meter.unlimited) return 'normal';
-  const exhausted =
-    meter.reached === true ||
-    (meter.remaining !== undefined && meter.remaining <= 0) ||
-    (meter.usedPercent !== undefined && meter.usedPercent >= 100);
-  if (exhausted) return 'exhausted';
+  if (isExhausted(meter)) return 'exhausted';
   const measured = measure(meter, thresholds);
   if (!measured) return 'unknown';
   const { left, threshold } = measured;

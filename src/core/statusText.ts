@@ -1,7 +1,7 @@
 import { meterText } from './describe.ts';
 import { remainingPercent } from './figures.ts';
 import type { Format } from './format.ts';
-import { compareUrgency, worst } from './levels.ts';
+import { compareUrgency, isExhausted, worst } from './levels.ts';
 import { say, type Message } from './message.ts';
 import { escapeIcons, plainText } from './plainText.ts';
 import { isCurrency, type Level, type Meter, type Reading } from './model.ts';
@@ -118,8 +118,7 @@ function leftText(meter: Meter, input: StatusInput): string {
       : amount === '—'
         ? amount
         : input.say(say('meter.left', { amount }));
-  const isOver = meter.usedPercent !== undefined && meter.usedPercent >= 100;
-  return isOver && meter.overage?.permitted ? `${text} · ${input.say(say('status.extraCost'))}` : text;
+  return isExhausted(meter) && meter.overage?.permitted ? `${text} · ${input.say(say('status.extraCost'))}` : text;
 }
 
 export const templatePlaceholders = [

@@ -1,5 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { historyPath, identityOf, keepPrivate, prepareFile, prepareFolder, setAside, sizeOf } from './place.ts';
+import {
+  historyPath,
+  identityOf,
+  keepPrivate,
+  logPath,
+  prepareFile,
+  prepareFolder,
+  setAside,
+  sizeOf,
+} from './place.ts';
 import { whileAlone } from './openingLock.ts';
 import { migrate, refuseNewer, schemaVersion } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -48,6 +57,7 @@ export class HistoryFile {
   isChecked = false;
   #isClosed = false;
   readonly #path: string;
+  readonly #log: string | undefined;
   readonly #database: DatabaseSync;
   readonly #userVersion: () => number;
 
@@ -66,6 +76,7 @@ export class HistoryFile {
       for (const pragma of pragmas) this.#database.exec(`PRAGMA ${pragma}`);
       if (sizeOf(this.#path) <= CHECK_AT_ONCE_BYTES) this.check();
       migrate(this.#database);
+      this.#log = identityOf(logPath(this.#path));
       this.tables = sqlTables(this.#database);
       const version = this.#database.prepare('PRAGMA user_version');
       this.#userVersion = () => Number(version.get()?.['user_version']);
@@ -115,9 +126,14 @@ export class HistoryFile {
     this.#database.close();
   }
 
-  /** Set aside or deleted by another process: what was written here now, nobody would find again. */
+  /**
+   * Set aside or deleted by another process: what was written here now, nobody would find again. SQLite itself keeps the
+   * write-ahead log for as long as somebody has the file open; two that write into different ones would damage the file.
+   */
   #refuseMoved(): void {
-    if (identityOf(this.#path) !== this.identity) throw new MovedFile('The history file is no longer at its place');
+    if (identityOf(this.#path) !== this.identity || identityOf(logPath(this.#path)) !== this.#log) {
+      throw new MovedFile('The history file is no longer at its place');
+    }
   }
 }
 

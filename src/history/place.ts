@@ -8,6 +8,10 @@ export function historyPath(folder: string): string {
   return join(folder, 'history.db');
 }
 
+export function logPath(path: string): string {
+  return `${path}-wal`;
+}
+
 /** SQLite's companions of a database, by what is added to its name. */
 const companions = ['-wal', '-shm', '-journal'] as const;
 
@@ -50,7 +54,7 @@ export function identityOf(path: string): string | undefined {
 /** The size with what still stands in the write-ahead log. */
 export function sizeOf(path: string): number {
   const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return size(path) + size(`${path}-wal`);
+  return size(path) + size(logPath(path));
 }
 
 /**

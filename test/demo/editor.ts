@@ -1,9 +1,8 @@
 // The VS Code that the demo opens: the desktop one if it is installed, else the one in the browser.
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { packageExtension } from '../package.ts';
 import { root } from '../vscode/download.ts';
-import { findOnPath, start, stopTree } from '../vscode/process.ts';
+import { findOnPath, run, start, stopTree } from '../vscode/process.ts';
 import { installExtension, startServer } from '../vscode/server.ts';
 
 export interface Editor {
@@ -49,7 +48,8 @@ function openDesktop(code: string, { dataDir, workspace, env }: EditorOptions): 
 
 async function openInBrowser({ dataDir, workspace, env, port }: EditorOptions): Promise<Editor> {
   // Installed rather than under development: the page honours a development path only in a mode that shows no notifications.
-  await installExtension(await packageExtension(), { dataDir });
+  await run(process.execPath, ['test/package.ts'], { cwd: root });
+  await installExtension(join(root, 'out/fuelgauge.vsix'), { dataDir });
   const server = await startServer({ dataDir, env, port });
   return {
     message: `Open VS Code with Fuelgauge in your browser: ${server.url}?folder=${encodeURIComponent(workspace)}`,

@@ -1,4 +1,9 @@
 // What the host tests find when VS Code starts. Runs outside of VS Code, before it.
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { foundKey, hostile } from './given.ts';
 import type { HostFolders } from './run.ts';
 
 export interface HostSetup {
@@ -9,7 +14,37 @@ export interface HostSetup {
   close(): Promise<void>;
 }
 
-/** May also write into the folders, e.g. a hostile .vscode/settings.json in the workspace. */
-export async function setUp(_folders: HostFolders): Promise<HostSetup> {
-  return { env: {}, settings: {}, close: async () => {} };
+/**
+ * A key lies in the environment; the tests in VS Code start the upstream that its address names. The workspace and the
+ * machine's settings file try to send it elsewhere and to change what is shown.
+ */
+export async function setUp({ workspace, dataDir }: HostFolders): Promise<HostSetup> {
+  const [port, hostilePort] = await Promise.all([freePort(), freePort()]);
+  const settings = hostile.settings(`http://127.0.0.1:${hostilePort}`);
+  await write(join(workspace, '.vscode', 'settings.json'), { ...settings, [hostile.workspaceControl]: true });
+  await write(join(dataDir, 'Machine', 'settings.json'), { ...settings, [hostile.machineControl]: true });
+  return {
+    env: {
+      FUELGAUGE_TEST_UPSTREAM_PORT: String(port),
+      FUELGAUGE_TEST_HOSTILE_PORT: String(hostilePort),
+      OPENROUTER_API_KEY: foundKey,
+      OPENROUTER_BASE_URL: `http://127.0.0.1:${port}/openrouter/api/v1`,
+    },
+    settings: {},
+    close: async () => {},
+  };
+}
+
+async function write(file: string, settings: unknown): Promise<void> {
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, JSON.stringify(settings));
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }

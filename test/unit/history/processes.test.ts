@@ -17,7 +17,7 @@ describe('several processes on one history', () => {
     const ends = await Promise.all(
       windows.map((window) => window.next<{ from: number; to: number; number: number }[]>('done')),
     );
-    const polls = ends.flat().sort((a, b) => a.from - b.from);
+    const polls = ends.flat().toSorted((a, b) => a.from - b.from);
     assert.ok(polls.length >= 8, `${polls.length} polls in 1.2 s`);
     polls.slice(1).forEach((poll, index) => {
       const before = polls[index]!;

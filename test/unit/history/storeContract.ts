@@ -11,7 +11,7 @@ export function storeContract(open: () => Store): void {
   });
 
   const ask = (changes: Partial<PollRequest> = {}): Promise<PollClaim> => store.claimPoll(request(changes));
-  const refused = (reason: string, until: string) => ({ granted: false, reason, until });
+  const refused = (reason: string, end: string) => ({ granted: false, reason, until: end });
 
   describe('polls', () => {
     it('grants the first and refuses others while it is in flight, also by hand', async () => {

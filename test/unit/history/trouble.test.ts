@@ -31,7 +31,7 @@ describe('history file', () => {
     const status = await store.status;
     assert.equal(status.mode, mode);
     assert.equal(status.problem?.id, problem);
-    assert.doesNotMatch(render(status.problem!), /[{}]/, 'every placeholder is filled');
+    assert.doesNotMatch(render(status.problem), /[{}]/, 'every placeholder is filled');
     const later = problemsOf(store);
     await pollOnce(store);
     assert.deepEqual(await store.readings([ACCOUNT]), { [ACCOUNT]: reading() });
@@ -138,14 +138,25 @@ describe('history file', () => {
     });
   });
 
-  it('that was removed or replaced while it is open is made anew', async () => {
+  it('that was removed while it is open is made anew', async () => {
     const folder = bench.folder();
     const windows = [bench.open(folder), bench.open(folder)] as const;
     await pollOnce(windows[0]);
+    await windows[1].status;
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     assert.deepEqual(await windows[0].readings([ACCOUNT]), {});
     await windows[0].alias('x', ACCOUNT);
     assert.equal(await windows[1].resolve('x'), ACCOUNT);
+  });
+
+  it('whose write-ahead log was removed while it is open is opened again', async () => {
+    const folder = bench.folder();
+    const store = bench.open(folder);
+    await pollOnce(store);
+    for (const suffix of ['-wal', '-shm']) rmSync(join(folder, `history.db${suffix}`));
+    await store.alias('x', ACCOUNT);
+    assert.equal(await bench.open(folder).resolve('x'), ACCOUNT);
+    assert.deepEqual(await store.readings([ACCOUNT]), { [ACCOUNT]: reading() });
   });
 
   describe('that can’t be used', () => {
@@ -257,7 +268,7 @@ describe('history file', () => {
       const before = hash(folder);
       await worksOn(bench.open(folder), 'memory', 'store.newer');
       assert.equal(hash(folder), before);
-      assert.deepEqual(readdirSync(folder).sort(), ['history.db', 'history.db.lock']);
+      assert.deepEqual(readdirSync(folder).toSorted(), ['history.db', 'history.db.lock']);
     });
 
     it('is left alone also when it became one while it was open', async () => {

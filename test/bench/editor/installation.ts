@@ -1,0 +1,94 @@
+// A VS Code with the packaged extension, three accounts on a local upstream, and nothing of the person who runs it.
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { accountEntries } from '../../demo/accounts.ts';
+import { packageExtension } from '../../package.ts';
+import { demoAccounts } from '../../upstream/scenarios.ts';
+import { startUpstream, type Upstream } from '../../upstream/server.ts';
+import { launchChromium } from '../../vscode/chromium.ts';
+import { isolatedEnvironment } from '../../vscode/environment.ts';
+import { installExtension, startServer, type VSCodeServer } from '../../vscode/server.ts';
+import { quietSettings, writeUserSettings } from '../../vscode/settings.ts';
+import { temporaryFolder } from '../../vscode/temporary.ts';
+import { openWorkbench, type Workbench } from '../../vscode/workbench.ts';
+
+export interface InstallationOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Packaged extensions to install beside ours. */
+  readonly extensions?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface Window {
+  readonly workbench: Workbench;
+  readonly server: VSCodeServer;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+export interface Installation {
+  readonly upstream: Upstream;
+  readonly dataDir: string;
+  /** One window in a new server process and a new browser. */
+  open(): Promise<Window>;
+  /** Closes what is open. */
+  close(): Promise<void>;
+}
+
+let packed: Promise<string> | undefined;
+
+/** Path of the packaged extension, packed once in this run. */
+export function vsix(): Promise<string> {
+  packed ??= packageExtension();
+  return packed;
+}
+
+export const statusBarItem = 'fuelgauge.usage';
+/** What stands there once the balance has come: the demo's accounts have one in dollars, and Copilot stops first. */
+export const figureShown = /\d+(\.\d+)? ?%|\$\d/;
+
+/** Installs once; every open() is then a cold start of its own. Accounts stand still, so that all runs are alike. */
+export async function install(options: InstallationOptions = {}): Promise<Installation> {
+  const folder = temporaryFolder('fuelgauge-bench-');
+  const dataDir = join(folder, 'data');
+  const upstream = await startUpstream();
+  const { environment } = demoAccounts(upstream, { speed: 0 });
+  const env = { ...(await isolatedEnvironment(folder)), ...environment, ...options.env };
+  const accounts = await accountEntries({ environment, fetch });
+  upstream.requests.length = 0;
+  await writeUserSettings(dataDir, { ...quietSettings, 'fuelgauge.accounts': accounts, ...options.settings });
+  for (const file of [await vsix(), ...(options.extensions ?? [])]) await installExtension(file, { dataDir });
+  const windows = new Set<Window>();
+  const open = async (): Promise<Window> => {
+    const server = await startServer({ dataDir, env });
+    const browser = await launchChromium();
+    const close = async (): Promise<void> => {
+      await browser.close();
+      await server.stop();
+    };
+    try {
+      const window: Window = {
+        server,
+        browser,
+        workbench: await openWorkbench(browser, server),
+        close: async () => {
+          if (windows.delete(window)) await close();
+        },
+      };
+      windows.add(window);
+      return window;
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  };
+  return {
+    upstream,
+    dataDir,
+    open,
+    close: async () => {
+      for (const window of windows) await window.close();
+      await upstream.close();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { pageMessageSchema, remedies, type PageMessage } from '../../../src/protocol.ts';
+
+const accountId = 'openrouter-0123456789ab';
+
+const intents: readonly PageMessage[] = [
+  { type: 'ready' },
+  { type: 'refresh' },
+  { type: 'refresh', accountId },
+  { type: 'addAccount' },
+  { type: 'rename', accountId },
+  { type: 'remove', accountId },
+  ...remedies.map((remedy) => ({ type: 'remedy', accountId, remedy }) as const),
+];
+
+/** The intents, written down once more without the schema's help. */
+function isIntent(value: unknown): boolean {
+  return intents.some((intent) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+    const fields = value as Record<string, unknown>;
+    if (Object.keys(fields).toSorted().join() !== Object.keys(intent).toSorted().join()) return false;
+    return Object.entries(intent).every(([key, expected]) =>
+      key === 'accountId'
+        ? typeof fields[key] === 'string' && /^[a-z]+-[0-9a-f]{12}$/.test(fields[key])
+        : fields[key] === expected,
+    );
+  });
+}
+
+describe('message of a page', () => {
+  for (const intent of intents) {
+    it(`${JSON.stringify(intent)} is understood`, () => assert.deepEqual(pageMessageSchema.parse(intent), intent));
+  }
+
+  const refused: [string, unknown][] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'ready'],
+    ['a list', [{ type: 'ready' }]],
+    ['another type', { type: 'openUrl', url: 'https://evil.example' }],
+    ['a type that every object has', { type: 'constructor' }],
+    ['more than belongs to it', { type: 'ready', url: 'https://evil.example' }],
+    ['an account id of another form', { type: 'remove', accountId: '../../etc/passwd' }],
+    ['an account id that goes on', { type: 'remove', accountId: `${accountId}\n` }],
+    ['an account id in a list', { type: 'remove', accountId: [accountId] }],
+    ['no account where one is needed', { type: 'remove' }],
+    ['an unknown remedy', { type: 'remedy', accountId, remedy: 'runCommand' }],
+    ['a command in place of a remedy', { type: 'remedy', accountId, remedy: 'workbench.action.terminal.new' }],
+  ];
+  for (const [name, value] of refused) {
+    it(`is refused as ${name}`, () => assert.equal(pageMessageSchema.safeParse(value).success, false));
+  }
+
+  it('is one of the intents or refused, whatever it is; nothing throws', () => {
+    const field = fc.oneof(fc.constantFrom(accountId, ...remedies, ...intents.map(({ type }) => type)), fc.jsonValue());
+    const almost = fc.record({ type: field, accountId: field, remedy: field, url: field }, { requiredKeys: [] });
+    const mutated = fc
+      .tuple(fc.constantFrom(...intents), fc.constantFrom('type', 'accountId', 'remedy', 'extra'), field)
+      .map(([intent, key, value]) => ({ ...intent, [key]: value }));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.anything(), almost, mutated), (value) => {
+        assert.equal(pageMessageSchema.safeParse(value).success, isIntent(value));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
