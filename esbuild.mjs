@@ -5,13 +5,14 @@ import { build } from 'esbuild';
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
 
-/** `import('./onDemand.ts')` stays an import, of the file that it becomes. */
+/** Imports that stay imports, of files of their own: what hardly anybody needs isn't loaded with the rest. */
 const onDemand = {
   name: 'on-demand',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/onDemand\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './commands.cjs', external: true } : undefined,
-    ),
+    onResolve({ filter: /\/(onDemand|memory)\.ts$/ }, ({ kind, path }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      return { path: path.endsWith('memory.ts') ? './history-memory.cjs' : './commands.cjs', external: true };
+    }),
 };
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -20,7 +21,11 @@ await rm('dist', { recursive: true, force: true });
 await Promise.all([
   build({
     ...node,
-    entryPoints: { extension: 'src/extension.ts', commands: 'src/vscode/commands/onDemand.ts' },
+    entryPoints: {
+      extension: 'src/extension.ts',
+      commands: 'src/vscode/commands/onDemand.ts',
+      'history-memory': 'src/history/memory.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],

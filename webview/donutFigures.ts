@@ -1,7 +1,8 @@
 import type { Format } from '../src/core/format.ts';
 import { remainingPercent } from '../src/core/figures.ts';
 import { say, type Message } from '../src/core/message.ts';
-import { isCurrency, type Meter, type Spend } from '../src/core/model.ts';
+import type { Meter, Spend } from '../src/core/model.ts';
+import { isCurrency } from '../src/core/units.ts';
 
 export type DonutPartKey = 'left' | 'used';
 

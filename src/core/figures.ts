@@ -1,4 +1,5 @@
-import { isCurrency, type Meter } from './model.ts';
+import type { Meter } from './model.ts';
+import { isCurrency } from './units.ts';
 
 /**
  * Fills in what follows by arithmetic from the figures a provider reported, unclamped. Nothing follows from an unknown
@@ -22,7 +23,9 @@ export function completeMeter(meter: Meter): Meter {
     if (used === undefined && remaining !== undefined) used = tidy(limit - remaining);
     if (used === undefined && usedPercent !== undefined) used = tidy((limit * usedPercent) / 100);
     if (remaining === undefined && used !== undefined) remaining = tidy(limit - used);
-    if (usedPercent === undefined && used !== undefined) usedPercent = tidy((used / limit) * 100);
+    // A limit next to nothing gives no percentage that means anything.
+    const percent = used === undefined ? NaN : tidy((used / limit) * 100);
+    if (usedPercent === undefined && Number.isFinite(percent)) usedPercent = percent;
   }
   return withoutUndefined({ ...meter, used, limit, remaining, usedPercent });
 }

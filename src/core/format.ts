@@ -1,6 +1,9 @@
 import { remainingPercent } from './figures.ts';
 import { say, type Message } from './message.ts';
-import { isCurrency, type Meter } from './model.ts';
+import type { Meter } from './model.ts';
+import { isCurrency } from './units.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** Shown in place of a figure that nobody knows. */
 export const UNKNOWN = '—';
@@ -58,15 +61,14 @@ export class Format {
     return percent === undefined ? this.amount(meter.remaining, meter.unit) : this.percent(Math.max(0, percent));
   }
 
-  /** A moment in the reader's own time zone: the hour for the coming day, the date after that. */
+  /** A moment in the reader's own time zone: the time for the coming day, with the weekday for a week, then the date. */
   moment(iso: string, now: number): string {
     const ms = Date.parse(iso);
-    const near = Math.abs(ms - now) < 20 * 3_600_000;
-    return this.#date(
-      near
-        ? { timeStyle: 'short' }
-        : { weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
-    ).format(ms);
+    const awayMs = Math.abs(ms - now);
+    if (awayMs < 20 * HOUR_MS) return this.#date({ timeStyle: 'short' }).format(ms);
+    if (awayMs < 6 * 24 * HOUR_MS)
+      return this.#date({ weekday: 'short', hour: 'numeric', minute: '2-digit' }).format(ms);
+    return this.#date({ weekday: 'short', month: 'short', day: 'numeric' }).format(ms);
   }
 
   /** A UTC day (`YYYY-MM-DD`) or month (`YYYY-MM`). */

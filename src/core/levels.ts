@@ -1,5 +1,6 @@
 import { remainingPercent } from './figures.ts';
-import { isCurrency, type Level, type Meter } from './model.ts';
+import type { Level, Meter } from './model.ts';
+import { isCurrency } from './units.ts';
 
 /** Reached at or below. */
 export interface Threshold {

@@ -141,9 +141,3 @@ export interface Account {
   readonly provider: string;
   readonly label: string;
 }
-
-const counted = new Set(['requests', 'credits', 'tokens', 'percent']);
-
-export function isCurrency(unit: string): boolean {
-  return /^[a-z]{3}$/.test(unit) && !counted.has(unit);
-}

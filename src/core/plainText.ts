@@ -10,7 +10,8 @@ const unprintable = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-
  */
 export function plainText(text: string, longest = LONGEST): string {
   const line = text.replaceAll(unprintable, ' ').replaceAll('](', '] (');
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  // Not between the two halves of a character.
+  return line.length > longest ? `${line.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : line;
 }
 
 /** Text that a status bar item or a Markdown string with icons shows as it is, without making icons of it. */

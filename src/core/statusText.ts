@@ -4,7 +4,8 @@ import type { Format } from './format.ts';
 import { compareUrgency, isExhausted, worst } from './levels.ts';
 import { say, type Message } from './message.ts';
 import { escapeIcons, plainText } from './plainText.ts';
-import { isCurrency, type Level, type Meter, type Reading } from './model.ts';
+import type { Level, Meter, Reading } from './model.ts';
+import { isCurrency } from './units.ts';
 
 export const statusStyles = ['balance', 'percent', 'usedLimit', 'reset', 'template'] as const;
 export type StatusStyle = (typeof statusStyles)[number];

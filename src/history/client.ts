@@ -3,7 +3,6 @@ import { Emitter, type Disposable } from '../core/emitter.ts';
 import { say, type Message } from '../core/message.ts';
 import { asStore } from './asStore.ts';
 import type { FromWorker, ToWorker } from './channel.ts';
-import { openMemoryStore } from './memory.ts';
 import type { Answer, Arguments, CallName } from './operations.ts';
 import type { Store, StoreStatus } from './store.ts';
 import type { WorkerData } from './worker.ts';
@@ -55,7 +54,7 @@ class StoreClient {
   #worker: Worker | undefined;
   #isUp = false;
   #hasStatus = false;
-  #memory: Store | undefined;
+  #memory: Promise<Store> | undefined;
   #lastId = 0;
   #watchers = 0;
   #isClosing = false;
@@ -185,17 +184,23 @@ class StoreClient {
     if (this.#isClosing) this.#settleEnded();
   }
 
+  /** Loaded only here: hardly anybody ever needs it. */
   #goOnInMemory(): void {
     const problem = say('store.failed');
-    this.#memory = openMemoryStore({ problem, log: this.#options.log });
-    this.#memory.onDidChange(() => this.#changed.fire());
+    this.#memory = import('./memory.ts').then(({ openMemoryStore }) => {
+      const memory = openMemoryStore({ problem, log: this.#options.log });
+      memory.onDidChange(() => this.#changed.fire());
+      return memory;
+    });
     this.#settle({ mode: 'memory', problem });
   }
 
   #callMemory({ name, args, resolve, reject }: PendingCall): void {
-    // oxlint-disable-next-line typescript/no-non-null-assertion -- the callers have seen it
-    const call = this.#memory![name] as (...args: readonly unknown[]) => Promise<unknown>;
-    call(...args).then(resolve, reject);
+    const call = async () => {
+      const memory = await this.#memory;
+      return (memory?.[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+    };
+    call().then(resolve, reject);
   }
 
   #settle(status: StoreStatus): void {

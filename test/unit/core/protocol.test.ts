@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pageMessageSchema, remedies, type PageMessage } from '../../../src/protocol.ts';
 
 const accountId = 'openrouter-0123456789ab';

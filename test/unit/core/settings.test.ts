@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { render } from '../../../src/core/message.ts';
 import { parseSettings, settingDefaults } from '../../../src/core/settings.ts';
 import { providers } from '../../../src/providers/index.ts';
@@ -241,27 +241,24 @@ describe('settings', () => {
   });
 
   it('survive anything that JSON can hold', () => {
+    const json = fc.jsonValue({ maxDepth: 2 });
     const keys = [
       ...Object.keys(settingDefaults),
       ...providers.flatMap(({ id, options }) => [`${id}.baseUrl`, ...options.map(({ key }) => `${id}.${key}`)]),
     ];
     const almostEntry = fc.record(
       {
-        id: fc.oneof(fc.constant(entry.id), fc.jsonValue()),
-        provider: fc.oneof(fc.constant('openrouter'), fc.jsonValue()),
-        label: fc.oneof(fc.string(), fc.jsonValue()),
-        credential: fc.oneof(fc.constant('stored'), fc.jsonValue()),
-        options: fc.jsonValue(),
-        thresholds: fc.jsonValue(),
-        warnings: fc.jsonValue(),
+        id: fc.oneof(fc.constant(entry.id), json),
+        provider: fc.oneof(fc.constant('openrouter'), json),
+        label: fc.oneof(fc.string(), json),
+        credential: fc.oneof(fc.constant('stored'), json),
+        options: json,
+        thresholds: json,
+        warnings: json,
       },
       { requiredKeys: [] },
     );
-    const value = fc.oneof(
-      fc.jsonValue(),
-      fc.webUrl(),
-      fc.array(fc.oneof(almostEntry, fc.jsonValue()), { maxLength: 4 }),
-    );
+    const value = fc.oneof(json, fc.webUrl(), fc.array(fc.oneof(almostEntry, json), { maxLength: 4 }));
     const everything = fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] });
     fc.assert(
       fc.property(everything, (set) => {

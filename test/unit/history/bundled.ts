@@ -20,7 +20,8 @@ export interface WorkerChanges {
 export function changedWorker(changes: WorkerChanges = {}): URL {
   const folder = (bundles ??= bundle());
   const file = join(folder, `${readdirSync(folder).length}.mjs`);
-  writeFileSync(file, `globalThis.changes = ${JSON.stringify(changes)}; await import('./worker.mjs');`);
+  const worker = './worker.mjs';
+  writeFileSync(file, `globalThis.changes = ${JSON.stringify(changes)}; await import(${JSON.stringify(worker)});`);
   return pathToFileURL(file);
 }
 
