@@ -1,5 +1,5 @@
 // Packs dist/ and what belongs to it into out/fuelgauge.vsix, and checks what came in. dist/ must have been built.
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { root } from './vscode/download.ts';
@@ -9,15 +9,9 @@ const maxBytes = 500_000;
 const vsix = join(root, 'out', 'fuelgauge.vsix');
 /** Paths inside the extension's folder, as vsce writes them. */
 const allowed =
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(extension|commands|history-worker)\.cjs|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
-const required = [
-  'package.json',
-  'dist/extension.cjs',
-  'dist/commands.cjs',
-  'dist/history-worker.cjs',
-  'dist/webview.js',
-  'dist/webview.css',
-];
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-memory|history-worker)\.cjs|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
+/** Built for the terminal. */
+const notShipped = new Set(['cli.cjs']);
 /** What vsce adds for the marketplace. */
 const envelope = new Set(['extension.vsixmanifest', '[Content_Types].xml']);
 
@@ -48,9 +42,12 @@ async function check(): Promise<void> {
   const names = entries.map((name) => name.replace(/^extension\//, ''));
   const { size } = await stat(vsix);
   console.log(`${relative(root, vsix)}: ${size} bytes`);
+  const built = (await readdir(join(root, 'dist')))
+    .filter((name) => !notShipped.has(name))
+    .map((name) => `dist/${name}`);
   const problems = [
     ...names.filter((name) => !allowed.test(name)).map((name) => `${name} doesn't belong into the extension`),
-    ...required.filter((name) => !names.includes(name)).map((name) => `${name} is missing`),
+    ...built.filter((name) => !names.includes(name)).map((name) => `${name} is missing (.vscodeignore)`),
     ...(size > maxBytes ? [`${size} bytes are more than ${maxBytes}`] : []),
   ];
   if (problems.length > 0) throw new Error(`The package is wrong: ${problems.join('; ')}.`);

@@ -1,5 +1,6 @@
 // `npm test`: every step, also after one has failed, so that one run shows everything. `npm test -- unit host` runs some.
 // The last line is `N passed, N failed`: the tests of all suites, and one for each other step.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Counts } from './reporter.ts';
@@ -45,19 +46,27 @@ async function runStep({ script, limitMs }: Step, countsFile: string): Promise<s
     shell: process.platform === 'win32',
     env: { ...process.env, FUELGAUGE_COUNTS: countsFile },
   });
-  let isLate = false;
-  const timer = setTimeout(() => {
-    isLate = true;
-    void stopTree(child);
-  }, limitMs);
+  let late: string | undefined;
+  const give = (ms: number, why: string) =>
+    setTimeout(() => {
+      late = why;
+      void stopTree(child);
+    }, ms);
+  const timers = [give(limitMs, `failed: not done within ${limitMs / 60_000} minutes`)];
+  // Something that a test left open keeps a suite from ending: no need to wait for the whole limit then.
+  const watch = setInterval(() => {
+    if (!existsSync(countsFile)) return;
+    clearInterval(watch);
+    timers.push(give(30_000, 'failed: the tests are done, but something they left open keeps the suite running'));
+  }, 1000);
   const outcome = await new Promise<string | number>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'ended'));
   });
-  clearTimeout(timer);
+  clearInterval(watch);
+  timers.forEach(clearTimeout);
   await stopTree(child);
-  if (isLate) return `failed: not done within ${limitMs / 60_000} minutes`;
-  return outcome === 0 ? undefined : `failed: ${outcome}`;
+  return late ?? (outcome === 0 ? undefined : `failed: ${outcome}`);
 }
 
 /** A suite that fails without saying in which test (it crashed, or nothing ran) counts as one failure. */

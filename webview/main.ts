@@ -1,14 +1,14 @@
 import { Format } from '../src/core/format.ts';
 import type { DashboardState, HostMessage } from '../src/protocol.ts';
 import { ask } from './host.ts';
-import { everyMinuteInSight } from './minuteTick.ts';
-import { page } from './page.ts';
-import type { PageContext } from './pageContext.ts';
+import { everyMinuteInSight } from './page/minuteTick.ts';
+import { page } from './page/page.ts';
+import type { PageContext } from './page/pageContext.ts';
 import './style.css';
-import { followTheme } from './theme.ts';
+import { followTheme } from './chart/theme.ts';
 import { registerControls } from './toolkit.ts';
-import { Tooltip } from './tooltip.ts';
-import { Wording } from './wording.ts';
+import { Tooltip } from './chart/tooltip.ts';
+import { Wording } from './figures/wording.ts';
 
 /** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
 let state: DashboardState | undefined;

@@ -1,5 +1,5 @@
 import { provideVSCodeDesignSystem, vsCodeButton } from '@vscode/webview-ui-toolkit';
-import { h } from './dom.ts';
+import { h } from './controls/dom.ts';
 
 /**
  * VS Code's own controls. The toolkit is archived upstream: this is the only file that knows it, so that a successor is

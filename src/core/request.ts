@@ -41,9 +41,7 @@ export async function getJson(request: JsonRequest): Promise<unknown> {
     text = await readCapped(response, request);
   } catch (error) {
     if (error instanceof ProviderError) throw error;
-    if (timeout.aborted) {
-      throw new ProviderError('timeout', say('error.timeout', { provider, seconds: timeoutMs / 1000 }));
-    }
+    if (timeout.aborted) throw timedOut(provider, timeoutMs);
     throw new ProviderError('network', say('error.network', { provider, host }), { cause: traceOf(error, request) });
   }
   try {
@@ -70,6 +68,10 @@ function traceOf(error: unknown, { headers }: JsonRequest): Error {
     .filter(([name]) => /authorization|key|token/i.test(name))
     .flatMap(([, value]) => [value, ...value.split(' ')]);
   return new Error(describeError(error, secrets));
+}
+
+export function timedOut(provider: string, timeoutMs: number): ProviderError {
+  return new ProviderError('timeout', say('error.timeout', { provider, seconds: timeoutMs / 1000 }));
 }
 
 export function notTheEndpoint(provider: string, host: string): ProviderError {

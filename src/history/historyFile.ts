@@ -8,23 +8,14 @@ import {
   prepareFolder,
   setAside,
   sizeOf,
+  type Place,
 } from './place.ts';
 import { whileAlone } from './openingLock.ts';
 import { migrate, refuseNewer, schemaVersion } from './schema.ts';
-import type { Sqlite } from './sqlite.ts';
 import { sqlTables } from './sqlTables.ts';
 import type { Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 import { DamagedFile, MovedFile, troubleOf } from './trouble.ts';
-
-export interface Place {
-  readonly sqlite: Sqlite;
-  readonly folder: string;
-  /** How long to wait for another process's lock. */
-  readonly waitMs: number;
-  /** Further settings of the connection; tests make a full disk of `max_page_count`. */
-  readonly pragmas?: readonly string[] | undefined;
-}
 
 /** Below this a check of the whole file takes a few ms and is done before anything is answered (55 MB: 0.24 s). */
 const CHECK_AT_ONCE_BYTES = 4 * 1024 * 1024;

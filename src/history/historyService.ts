@@ -1,9 +1,9 @@
 import { say, type Message } from '../core/message.ts';
 import { carryOver } from './carryOver.ts';
-import { openHistoryFile, type HistoryFile, type Place } from './historyFile.ts';
+import { openHistoryFile, type HistoryFile } from './historyFile.ts';
 import { memoryTables } from './memoryTables.ts';
 import { calls, operations, perform, type CallName, type Operations } from './operations.ts';
-import { historyPath } from './place.ts';
+import { historyPath, type Place } from './place.ts';
 import type { Log } from './records.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { StoreStatus } from './store.ts';

@@ -1,7 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { Place } from './historyFile.ts';
+import type { Place } from './place.ts';
 import { prepareFile } from './place.ts';
 import { troubleOf } from './trouble.ts';
 

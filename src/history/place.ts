@@ -1,6 +1,17 @@
 import { chmodSync, closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedFile } from './trouble.ts';
+import type { Sqlite } from './sqlite.ts';
+
+/** Where the history is, and how it is opened. */
+export interface Place {
+  readonly sqlite: Sqlite;
+  readonly folder: string;
+  /** How long to wait for another process's lock. */
+  readonly waitMs: number;
+  /** Further settings of the connection; tests make a full disk of `max_page_count`. */
+  readonly pragmas?: readonly string[] | undefined;
+}
 
 /** The files of the history, in the folder that dataFolder names. */
 

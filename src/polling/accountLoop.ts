@@ -4,6 +4,8 @@ import { poll, type PolledAccount, type PollOutcome, type PollTools } from './po
 export interface LoopHooks {
   /** Nobody has looked for long: nothing is asked of anybody. */
   isPaused(): Promise<boolean>;
+  /** An answer was kept, to be shown before the request counts as ended. Never rejects. */
+  onDidPoll(): Promise<void>;
   /** Something to show changed: a request began or ended, or the credential went missing or came back. */
   onDidChange(): void;
 }
@@ -18,12 +20,10 @@ export class AccountLoop {
   readonly #tools: PollTools;
   readonly #hooks: LoopHooks;
   #timer: NodeJS.Timeout | undefined;
-  #current: Promise<void> | undefined;
+  #current: Promise<PollOutcome | undefined> | undefined;
   #isStopped = false;
   /** Why this process can't ask by itself. */
   problem: Message | undefined;
-  /** The last try failed on the way: worth another as soon as somebody looks. */
-  #isOffline = false;
 
   constructor(polled: PolledAccount, tools: PollTools, hooks: LoopHooks) {
     this.polled = polled;
@@ -35,13 +35,16 @@ export class AccountLoop {
     return this.#current !== undefined;
   }
 
-  /** Asks if it is due, now rather than at the end of the wait. */
-  wake(): void {
-    if (!this.#current) void this.#run(this.#isOffline);
+  /** Asks now rather than at the end of the wait, if it is due. `isEager`: also if it isn't. */
+  wake(isEager = false): void {
+    if (!this.#current) void this.#run(isEager);
   }
 
   /** Asks now, whenever the last time was; a request under way will do. A server's cooldown still holds. */
   async refresh(): Promise<void> {
+    const outcome = await this.#current;
+    // What was under way may have come to no request, or have used a credential that was replaced meanwhile.
+    if (outcome?.kind === 'polled' && !outcome.error?.isRefusal) return;
     await (this.#current ?? this.#run(true));
   }
 
@@ -50,11 +53,13 @@ export class AccountLoop {
     clearTimeout(this.#timer);
   }
 
-  #run(isManual: boolean): Promise<void> {
+  #run(isManual: boolean): Promise<PollOutcome | undefined> {
     clearTimeout(this.#timer);
     this.#current = this.#turn(isManual)
-      .then((waitMs) => {
+      .then((outcome) => {
+        const waitMs = outcome?.waitMs ?? this.polled.intervalMs;
         if (!this.#isStopped) this.#timer = setTimeout(() => void this.#run(false), waitMs);
+        return outcome;
       })
       .finally(() => {
         this.#current = undefined;
@@ -64,29 +69,28 @@ export class AccountLoop {
     return this.#current;
   }
 
-  async #turn(isManual: boolean): Promise<number> {
+  /** Undefined where it came to nothing. */
+  async #turn(isManual: boolean): Promise<PollOutcome | undefined> {
     try {
-      if (!isManual && (await this.#hooks.isPaused())) return this.polled.intervalMs;
+      if (!isManual && (await this.#hooks.isPaused())) return undefined;
       let outcome = await this.#poll(isManual);
       const awaitsAnswer = () => isManual && !this.#isStopped;
       while (awaitsAnswer() && outcome.kind === 'waiting' && outcome.reason === 'inFlight') {
         await new Promise((resolve) => setTimeout(resolve, IN_FLIGHT_RETRY_MS));
         outcome = await this.#poll(false);
       }
-      return outcome.waitMs;
+      return outcome;
     } catch (error) {
       // Only the store can fail here, and it says so itself; the next turn tries again.
       this.#tools.log.warn(`${this.polled.provider.name}: ${error instanceof Error ? error.message : String(error)}`);
-      return this.polled.intervalMs;
+      return undefined;
     }
   }
 
   async #poll(isManual: boolean): Promise<PollOutcome> {
     const outcome = await poll(this.polled, this.#tools, isManual);
     this.problem = outcome.kind === 'noCredential' ? outcome.message : undefined;
-    if (outcome.kind === 'polled') {
-      this.#isOffline = ['network', 'timeout', 'unavailable'].includes(outcome.error?.kind ?? '');
-    }
+    if (outcome.kind === 'polled') await this.#hooks.onDidPoll();
     return outcome;
   }
 }

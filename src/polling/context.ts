@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import { ProviderError } from '../core/errors.ts';
 import { say } from '../core/message.ts';
 import type { Credential, FetchContext, Options, Provider, Report } from '../core/provider.ts';
-import { getJson, notTheEndpoint, type Fetch } from '../core/request.ts';
+import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs } from '../core/schedule.ts';
 import type { StoredReport } from '../history/store.ts';
 
@@ -16,6 +16,7 @@ export interface ContextInput {
   /** As they were kept after the last poll. */
   readonly reports: Readonly<Record<string, StoredReport>>;
   readonly signal?: AbortSignal | undefined;
+  /** For all requests of the poll together. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -33,7 +34,9 @@ const RETRY_MS = 5 * 60_000;
 /** What a provider works with during one poll. */
 export function fetchContext(input: ContextInput): PollContext {
   const { provider, credential, baseUrl, options, now } = input;
+  const { timeoutMs = TIMEOUT_MS } = input;
   const reports = { ...input.reports };
+  const endsAt = performance.now() + timeoutMs;
   let longestMs: number | undefined;
 
   const get = async <T>(path: string, schema: z.ZodMiniType<T>): Promise<T> => {
@@ -43,8 +46,10 @@ export function fetchContext(input: ContextInput): PollContext {
       headers: { Accept: 'application/json', ...provider.headers(credential) },
       provider: provider.name,
       signal: input.signal,
-      ...(input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs }),
+      timeoutMs: Math.max(0, Math.ceil(endsAt - performance.now())),
     }).catch((error: unknown) => {
+      // What was left of the time is nothing to tell.
+      if (error instanceof ProviderError && error.kind === 'timeout') throw timedOut(provider.name, timeoutMs);
       if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
         longestMs = Math.max(longestMs ?? 0, cooldownMs({ errorKind: error.kind, retryAfterMs: error.retryAfterMs }));
       }
@@ -106,6 +111,7 @@ function errorOf({ error }: StoredReport, provider: Provider): ProviderError {
   return error ? new ProviderError(error.kind, error.message) : unexpected(provider);
 }
 
-function unexpected({ name }: Provider, cause?: unknown): ProviderError {
+/** A bug of ours. */
+export function unexpected({ name }: Provider, cause?: unknown): ProviderError {
   return new ProviderError('schema', say('error.unexpected', { provider: name }), { cause });
 }

@@ -1,10 +1,10 @@
 import { accountId } from '../core/account.ts';
 import { ProviderError } from '../core/errors.ts';
-import { say, type Message } from '../core/message.ts';
+import type { Message } from '../core/message.ts';
 import type { Credential, Fetched, Options, Provider } from '../core/provider.ts';
 import { refusalMessage } from '../core/refusal.ts';
 import type { Fetch } from '../core/request.ts';
-import { fetchContext } from './context.ts';
+import { fetchContext, unexpected } from './context.ts';
 
 export interface IdentifyInput {
   readonly provider: Provider;
@@ -25,8 +25,13 @@ export interface Identified {
   readonly problem?: undefined;
 }
 
+export interface NotIdentified {
+  readonly problem: Message;
+  readonly error: ProviderError;
+}
+
 /** Asks the provider whose credential this is: the test call of a new or replaced one. Never rejects. */
-export async function identify(input: IdentifyInput): Promise<Identified | { readonly problem: Message }> {
+export async function identify(input: IdentifyInput): Promise<Identified | NotIdentified> {
   const { provider, credential } = input;
   try {
     const baseUrl = input.baseUrl();
@@ -35,9 +40,9 @@ export async function identify(input: IdentifyInput): Promise<Identified | { rea
     const identity = fetched.identity ?? credential.identity;
     const id = identity === undefined ? credentialAlias : await accountId(provider.id, baseUrl, identity);
     return { id, credentialAlias, fetched };
-  } catch (error) {
-    if (!(error instanceof ProviderError)) return { problem: say('error.unexpected', { provider: provider.name }) };
-    return { problem: error.isRefusal ? refusalMessage(provider, credential, error) : error.text };
+  } catch (thrown) {
+    const error = thrown instanceof ProviderError ? thrown : unexpected(provider, thrown);
+    return { error, problem: error.isRefusal ? refusalMessage(provider, credential, error) : error.text };
   }
 }
 

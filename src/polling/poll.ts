@@ -11,7 +11,7 @@ import { refusalMessage } from '../core/refusal.ts';
 import { TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs, nextDelay } from '../core/schedule.ts';
 import type { PollClaim, Store } from '../history/store.ts';
-import { fetchContext } from './context.ts';
+import { fetchContext, unexpected } from './context.ts';
 
 /** An account with all that polling it takes. */
 export interface PolledAccount {
@@ -58,15 +58,14 @@ export type PollOutcome =
     }
   | { readonly kind: 'noCredential'; readonly waitMs: number; readonly message: Message };
 
-/** A holder that says nothing for this long after its next poll was due is taken for dead. */
+/** A holder that says nothing for this long after its next poll was due is taken for dead; sooner if it polls often. */
 const LEASE_GRACE_MS = 10_000;
 
 /** Asks the provider about one account, if it is this process's turn, and keeps the result. Never rejects. */
 export async function poll(polled: PolledAccount, tools: PollTools, isManual: boolean): Promise<PollOutcome> {
   const { account, provider } = polled;
   const credential = await polled.credential();
-  const idleMs = Math.max(polled.intervalMs, polled.floorMs);
-  if (!('secret' in credential)) return { kind: 'noCredential', waitMs: idleMs, message: credential };
+  if (!('secret' in credential)) return { kind: 'noCredential', waitMs: idleMs(polled), message: credential };
 
   const credentialId = await accountId(provider.id, provider.baseUrl, credential.secret);
   const claim = await tools.store.claimPoll({
@@ -78,10 +77,14 @@ export async function poll(polled: PolledAccount, tools: PollTools, isManual: bo
     isManual,
   });
   if (!claim.granted) {
-    const waitMs = Math.min(Math.max(Date.parse(claim.until) - tools.now(), 0), idleMs);
+    const waitMs = Math.min(Math.max(Date.parse(claim.until) - tools.now(), 0), idleMs(polled));
     return { kind: 'waiting', waitMs, reason: claim.reason };
   }
   return ask(polled, tools, { claim, credential, credentialId });
+}
+
+function idleMs({ intervalMs, floorMs }: PolledAccount): number {
+  return Math.max(intervalMs, floorMs);
 }
 
 interface Turn {
@@ -119,7 +122,7 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
     alertStates: said.states,
     alert: said.alert,
     dueAt: at(delay.ms),
-    leaseUntil: isRefused ? undefined : at(delay.ms + LEASE_GRACE_MS),
+    leaseUntil: isRefused ? undefined : at(delay.ms + Math.min(LEASE_GRACE_MS, delay.ms / 2)),
     refusedCredentialId: isRefused ? turn.credentialId : undefined,
     cooldownUntil: cooldown > 0 ? at(cooldown) : undefined,
   });
@@ -130,7 +133,9 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   else if (answer.error)
     tools.log.warn(`${name}: ${describeError(answer.error, [credential.secret])}; ${took}, ${next}`);
   else tools.log.debug(`${name}: read in ${took}, ${next}`);
-  return { kind: 'polled', waitMs: delay.ms, error: answer.error };
+  // Only the refused credential has to wait for so long; whether there is another one is looked up as usual.
+  const waitMs = isRefused ? Math.min(delay.ms, idleMs(polled)) : delay.ms;
+  return { kind: 'polled', waitMs, error: answer.error };
 }
 
 type Answer = {
@@ -158,10 +163,7 @@ async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now
     }
     return { fetched, reports, cooldownMs: coolDown() };
   } catch (thrown) {
-    const error =
-      thrown instanceof ProviderError
-        ? thrown
-        : new ProviderError('schema', say('error.unexpected', { provider: provider.name }), { cause: thrown });
+    const error = thrown instanceof ProviderError ? thrown : unexpected(provider, thrown);
     const explained = error.isRefusal
       ? new ProviderError(error.kind, refusalMessage(provider, credential, error), { cause: error })
       : error;

@@ -1,5 +1,5 @@
 import { Emitter } from '../core/emitter.ts';
-import type { Reading, StoredReading } from '../core/model.ts';
+import type { ErrorKind, Reading, StoredReading } from '../core/model.ts';
 import { view } from '../core/reading.ts';
 import { AccountLoop } from './accountLoop.ts';
 import type { PolledAccount, PollTools } from './poll.ts';
@@ -9,6 +9,11 @@ export interface AccountView {
   readonly polled: PolledAccount;
   readonly reading: Reading;
   readonly isRefreshing: boolean;
+}
+
+/** Whether a failure may be over any moment, on its own or because the network is back. */
+function isPassing(kind: ErrorKind | undefined): boolean {
+  return kind === 'network' || kind === 'timeout' || kind === 'unavailable';
 }
 
 /**
@@ -82,7 +87,11 @@ export class Poller {
   setFocus(isFocused: boolean): void {
     this.#isFocused = isFocused;
     this.#tools.store.touchFocus(new Date(this.#tools.now()).toISOString()).catch(() => undefined);
-    if (isFocused) this.wake(() => true);
+    if (!isFocused) return;
+    // What failed on the way, here or in another window, is worth another try as soon as somebody looks.
+    for (const loop of this.#loops.values()) {
+      loop.wake(isPassing(this.#readings[loop.polled.account.id]?.error?.kind));
+    }
   }
 
   async stop(): Promise<void> {
@@ -96,6 +105,8 @@ export class Poller {
   #newLoop(polled: PolledAccount): AccountLoop {
     return new AccountLoop(polled, this.#tools, {
       isPaused: () => this.#checkPause(),
+      // The store tells of it too, but not at once.
+      onDidPoll: () => this.#reload(),
       onDidChange: () => this.#changed.fire(),
     });
   }

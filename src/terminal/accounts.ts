@@ -39,11 +39,11 @@ async function accountOf(
   tools: Tools,
 ): Promise<PolledAccount> {
   const baseUrl = () => baseUrlFor(provider, credential, undefined);
-  const { id, isLocal, isProvisional } = await whose(provider, credential, options, baseUrl, tools);
+  const { id, isLocal, isProvisional, fetch } = await whose(provider, credential, options, baseUrl, tools);
   return {
     account: { id, provider: provider.id, label: provider.name },
     isIdProvisional: isProvisional,
-    provider,
+    provider: fetch ? { ...provider, fetch } : provider,
     credentialSource: credential.source,
     options,
     thresholds: defaultThresholds,
@@ -55,6 +55,14 @@ async function accountOf(
   };
 }
 
+interface Owner {
+  readonly id: string;
+  readonly isLocal: boolean;
+  readonly isProvisional: boolean;
+  /** What the provider has just answered, where it had to be asked whose the credential is: it isn't asked again. */
+  readonly fetch?: Provider['fetch'];
+}
+
 /** The account's id; where its provider can't be asked now, the one that the credential gives by itself. */
 async function whose(
   provider: Provider,
@@ -62,7 +70,7 @@ async function whose(
   options: Options,
   baseUrl: () => string,
   { store, fetch, now }: Tools,
-): Promise<{ id: string; isLocal: boolean; isProvisional: boolean }> {
+): Promise<Owner> {
   let url: string;
   try {
     url = baseUrl();
@@ -71,11 +79,16 @@ async function whose(
     return { id: await idByCredential(provider, credential, provider.baseUrl), isLocal: false, isProvisional: true };
   }
   const isLocal = isLoopback(new URL(url));
-  const known = await store.resolve(await idByCredential(provider, credential, url));
-  if ((await store.readings([known]))[known]) return { id: known, isLocal, isProvisional: false };
+  const ownId = await idByCredential(provider, credential, url);
+  const known = await store.resolve(ownId);
+  const reading = (await store.readings([known]))[known];
+  // Up to now only failures: nobody has told yet whose it is.
+  if (reading) return { id: known, isLocal, isProvisional: known === ownId && !reading.snapshot };
   const identified = await identify({ provider, credential, baseUrl, options, fetch, now: new Date(now()) });
-  if (identified.problem) return { id: known, isLocal, isProvisional: true };
-  const { id, credentialAlias } = identified;
+  if (identified.problem) {
+    return { id: known, isLocal, isProvisional: true, fetch: () => Promise.reject(identified.error) };
+  }
+  const { id, credentialAlias, fetched } = identified;
   if (id !== credentialAlias) await store.alias(credentialAlias, id);
-  return { id, isLocal, isProvisional: false };
+  return { id, isLocal, isProvisional: false, fetch: () => Promise.resolve(fetched) };
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { say } from '../core/message.ts';
 import type { AddAccountTools } from './commands/addAccount.ts';
-import { onDemand } from './commands/register.ts';
 import { findCredentials, type FoundCredential } from './detect.ts';
 
 const OFFERED = 'offeredCredentials';
@@ -20,7 +19,7 @@ export async function offerFound(tools: AddAccountTools, memento: vscode.Memento
   if (answer === undefined) return; // Closed or left unanswered: ask again in the next session.
   await memento.update(OFFERED, [...offered, ...found.map(key)]);
   const chosen = answer === yes ? found : answer === choose ? await pick(found, tools) : [];
-  if (chosen.length > 0) await (await onDemand()).addFound(chosen, tools);
+  if (chosen.length > 0) await (await import('./commands/onDemand.ts')).addFound(chosen, tools);
 }
 
 async function pick(found: readonly FoundCredential[], { language }: AddAccountTools): Promise<FoundCredential[]> {

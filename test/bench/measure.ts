@@ -1,12 +1,14 @@
 // What every group of the bench is made of: measures, which print what they see and end in figures.
 
+export type Log = (line: string) => void;
+
 export interface Measure {
   /** `npm run bench -- GROUP.NAME` runs it alone. */
   readonly name: string;
   /** The figures that it gives, so that a failure can say which of them are missing. */
   readonly figures: readonly string[];
   /** Resolves to the value of each; throws where one can't be measured. */
-  run(log: (line: string) => void): Promise<Readonly<Record<string, number>>>;
+  run(log: Log): Promise<Readonly<Record<string, number>>>;
 }
 
 /** The middle one; of an even number the mean of the two in the middle. */

@@ -12,7 +12,7 @@ describe('the packaged extension', () => {
   it('offers its commands', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Fuelgauge: Show Usage Dashboard');
-    const frame = await workbench.webviewFrame();
+    const frame = await workbench.webviewFrame('#app > *');
     assert.ok(frame.url().includes('fake.html'));
     await workbench.screenshot('smoke');
   });

@@ -44,10 +44,7 @@ async function idOf(
   fetch: Fetch,
 ): Promise<string> {
   const options = optionsFrom(provider, {}, environment);
-  try {
-    const baseUrl = baseUrlFor(provider, credential, undefined);
-    return (await identify({ provider, credential, baseUrl, options, fetch, now: new Date() })).id;
-  } catch {
-    return idByCredential(provider, credential, provider.baseUrl);
-  }
+  const baseUrl = () => baseUrlFor(provider, credential, undefined);
+  const found = await identify({ provider, credential, baseUrl, options, fetch, now: new Date() });
+  return 'id' in found ? found.id : idByCredential(provider, credential, provider.baseUrl);
 }

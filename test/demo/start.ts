@@ -46,7 +46,9 @@ async function main(): Promise<void> {
   await writeUserSettings(dataDir, { ...quietSettings, ...settings });
   const editor = await openEditor({ dataDir, workspace, env, port: options.port }, options.browser);
   console.log(`\n${editor.message}\nCtrl-C here ends everything.`);
-  // Signals end this process and with it everything that it has started (process.ts).
+  // Signals end this process and with it everything that it has started (process.ts). npm doesn't hand all of them on.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(143), 1000).unref();
   console.log(await editor.ended);
   process.exit(0);
 }

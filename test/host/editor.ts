@@ -1,5 +1,5 @@
 // VS Code's own API with a recorder at each place where the extension speaks to the person. What it makes there is the
-// real thing; what would wait for a person's click is answered by the test. Installed when this file is loaded.
+// real thing; what would wait for a person's click is answered by the test. The watcher loads this file in time.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -83,7 +83,8 @@ export async function shownMessage(text: RegExp): Promise<ShownMessage> {
 
 /** The next question of its kind, which is then no longer in the list. */
 export const nextPick = async (): Promise<AskedPick> => eventually('a quick pick', () => picks.shift());
-export const nextInput = async (): Promise<AskedInput> => eventually('an input box', () => inputs.shift());
+export const nextInput = async (timeoutMs?: number): Promise<AskedInput> =>
+  eventually('an input box', () => inputs.shift(), timeoutMs);
 export const nextInputBox = async (): Promise<vscode.InputBox> =>
   eventually('an input box of the extension', () => inputBoxes.shift());
 export const nextQuickPick = async (): Promise<vscode.QuickPick<vscode.QuickPickItem>> =>
@@ -128,12 +129,14 @@ replace(vscode.window, 'createStatusBarItem', (create) => (...args: unknown[]) =
 });
 
 for (const kind of ['information', 'warning', 'error'] as const) {
-  const name = ({ information: 'showInformationMessage', warning: 'showWarningMessage', error: 'showErrorMessage' } as const)[
-    kind
-  ];
+  const name = (
+    { information: 'showInformationMessage', warning: 'showWarningMessage', error: 'showErrorMessage' } as const
+  )[kind];
   replace(vscode.window, name, () => (text: string, ...rest: unknown[]) => {
     const buttons = rest.filter((item) => typeof item === 'string');
-    const isModal = rest.some((item) => typeof item === 'object' && item !== null && 'modal' in item && item.modal === true);
+    const isModal = rest.some(
+      (item) => typeof item === 'object' && item !== null && 'modal' in item && item.modal === true,
+    );
     const { promise, resolve } = Promise.withResolvers<string | undefined>();
     messages.push({
       kind,
@@ -172,14 +175,24 @@ replace(vscode.window, 'showInputBox', () => async (options: vscode.InputBoxOpti
 replace(vscode.window, 'createQuickPick', (create) => () => remembered(quickPicks, create()));
 replace(vscode.window, 'createInputBox', (create) => () => remembered(inputBoxes, create()));
 
-replace(vscode.window, 'createWebviewPanel', (create) => (...args: unknown[]) => watched(create(...args)));
-replace(vscode.window, 'registerWebviewPanelSerializer', (register) => (type: string, given: vscode.WebviewPanelSerializer) => {
-  serializers.set(type, given);
-  return register(type, given);
-});
+replace(
+  vscode.window,
+  'createWebviewPanel',
+  (create) =>
+    (...args: unknown[]) =>
+      watched(create(...args)),
+);
+replace(
+  vscode.window,
+  'registerWebviewPanelSerializer',
+  (register) => (type: string, given: vscode.WebviewPanelSerializer) => {
+    serializers.set(type, given);
+    return register(type, given);
+  },
+);
 
 replace(vscode.window, 'createOutputChannel', (create) => (...args: unknown[]) => {
-  const channel = create(...args) as vscode.LogOutputChannel;
+  const channel = create(...args);
   for (const level of ['trace', 'debug', 'info', 'warn', 'error'] as const) {
     const write = channel[level].bind(channel);
     channel[level] = (line: string | Error) => {
@@ -196,7 +209,7 @@ Object.defineProperty(vscode.env, 'clipboard', {
 });
 
 /** A panel with its traffic recorded. The extension and VS Code go on using it as it is. */
-export function watched(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+function watched(panel: vscode.WebviewPanel): vscode.WebviewPanel {
   const listeners: ((message: unknown) => unknown)[] = [];
   const shown: ShownPanel = {
     panel,
@@ -233,14 +246,17 @@ function remembered<T>(list: T[], made: T): T {
   return made;
 }
 
+type Made<F> = F extends (...args: never[]) => infer R ? R : never;
+
 /** Puts another function in the place of one of VS Code's; its overloads are beside the point here. */
-function replace<T extends object, K extends keyof T>(
+function replace<T extends object, Name extends keyof T>(
   object: T,
-  name: K,
-  make: (original: (...args: unknown[]) => any) => (...args: any[]) => unknown,
+  name: Name,
+  make: (original: (...args: unknown[]) => Made<T[Name]>) => (...args: never[]) => unknown,
 ): void {
+  const original = object[name] as (...args: unknown[]) => Made<T[Name]>;
   Object.defineProperty(object, name, {
-    value: make((object[name] as (...args: unknown[]) => unknown).bind(object)),
+    value: make(original.bind(object)),
     configurable: true,
     enumerable: true,
     writable: true,

@@ -1,5 +1,6 @@
 // Runs test/host inside a real VS Code: the server one, or with FUELGAUGE_TEST_VSCODE=desktop the one that test-electron
 // downloads. FUELGAUGE_TEST_GREP runs only tests with matching names, FUELGAUGE_TEST_VERBOSE=1 shows VS Code's own log.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -22,6 +23,7 @@ export interface HostFolders {
 
 const desktop = process.env['FUELGAUGE_TEST_VSCODE'] === 'desktop' || process.platform === 'win32';
 const temporary = temporaryFolder('fuelgauge-host-');
+const countsFile = process.env['FUELGAUGE_COUNTS'] ?? join(temporary, 'counts.json');
 const folders: HostFolders = {
   home: join(temporary, 'home'),
   dataDir: join(temporary, 'data'),
@@ -40,7 +42,7 @@ try {
   try {
     await runTests({
       ...(desktop ? {} : { vscodeExecutablePath: join(root, 'test/host/launcher.ts') }),
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: [root, join(root, 'test/host/watcher')],
       extensionTestsPath: suite,
       extensionTestsEnv: {
         ...Object.fromEntries(removed.map((name) => [name, undefined])),
@@ -48,6 +50,7 @@ try {
         // The launcher's first line asks for `node`: this one.
         PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}`,
         ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+        FUELGAUGE_COUNTS: countsFile,
         ...setup.env,
       },
       launchArgs: [
@@ -57,6 +60,7 @@ try {
         '--disable-extensions',
       ],
     });
+    if (!existsSync(countsFile)) throw new Error('VS Code ended before the tests did.');
   } finally {
     await setup.close();
   }

@@ -1,6 +1,9 @@
+import { findSourceMap } from 'node:module';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import CountingReporter from '../reporter.ts';
+
+const bundle = join(__dirname, 'tests.cjs');
 
 /** Runs the bundled tests beside this file; rejects unless some ran and all passed. */
 export async function runMocha(): Promise<void> {
@@ -11,11 +14,27 @@ export async function runMocha(): Promise<void> {
     reporter: CountingReporter,
   });
   if (process.env['FUELGAUGE_TEST_GREP'] !== undefined) mocha.grep(process.env['FUELGAUGE_TEST_GREP']);
-  mocha.addFile(join(__dirname, 'tests.cjs'));
+  mocha.addFile(bundle);
   let ran = 0;
   const failed = await new Promise<number>((resolve) => {
-    mocha.run(resolve).on(Mocha.Runner.constants.EVENT_TEST_END, () => ran++);
+    const { EVENT_TEST_END, EVENT_TEST_FAIL } = Mocha.Runner.constants;
+    mocha
+      .run(resolve)
+      .on(EVENT_TEST_END, () => ran++)
+      .on(EVENT_TEST_FAIL, (_test, error: unknown) => sourceStack(error));
   });
   if (failed > 0) throw new Error(`${failed} failed.`);
   if (ran === 0) throw new Error('No test ran.');
+}
+
+/** Names the places in the sources instead of those in the bundle; VS Code keeps Node from doing so. */
+function sourceStack(error: unknown): void {
+  if (!(error instanceof Error)) return;
+  const map = findSourceMap(bundle);
+  error.stack = error.stack?.replaceAll(/[^\s(]*tests\.cjs:(\d+):(\d+)/g, (place, line, column) => {
+    const origin = map?.findOrigin(Number(line), Number(column));
+    return origin !== undefined && 'fileName' in origin
+      ? `${origin.fileName}:${origin.lineNumber}:${origin.columnNumber}`
+      : place;
+  });
 }

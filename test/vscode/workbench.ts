@@ -84,7 +84,7 @@ export class Workbench {
     // What the command asks for appears in the same widget.
     await until('the command palette to close', async () => {
       const open = this.page.locator(`${quickInput} input[type="text"]`);
-      return (await open.count()) === 0 || !(await open.first().inputValue()).startsWith('>');
+      return (await open.count()) === 0 || !(await open.first().inputValue({ timeout: 500 })).startsWith('>');
     });
   }
 

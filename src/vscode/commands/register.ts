@@ -5,7 +5,7 @@ import { describeError } from '../../core/redact.ts';
 import { say } from '../../core/message.ts';
 
 /** The commands' own file. */
-export const onDemand = () => import('./onDemand.ts');
+const onDemand = () => import('./onDemand.ts');
 
 type Handler = (accountId?: string) => unknown;
 

@@ -1,6 +1,8 @@
 // A VS Code with the packaged extension, three accounts on a local upstream, and nothing of the person who runs it.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { dataFolder } from '../../../src/history/dataFolder.ts';
 import { accountEntries } from '../../demo/accounts.ts';
 import { packageExtension } from '../../package.ts';
 import { demoAccounts } from '../../upstream/scenarios.ts';
@@ -29,8 +31,10 @@ export interface Window {
 export interface Installation {
   readonly upstream: Upstream;
   readonly dataDir: string;
-  /** One window in a new server process and a new browser. */
-  open(): Promise<Window>;
+  /** One window in a new server process and a new browser; `script` runs first in each of its frames. */
+  open(script?: string): Promise<Window>;
+  /** The next start finds no reading of an earlier one. */
+  forgetHistory(): Promise<void>;
   /** Closes what is open. */
   close(): Promise<void>;
 }
@@ -44,8 +48,6 @@ export function vsix(): Promise<string> {
 }
 
 export const statusBarItem = 'fuelgauge.usage';
-/** What stands there once the balance has come: the demo's accounts have one in dollars, and Copilot stops first. */
-export const figureShown = /\d+(\.\d+)? ?%|\$\d/;
 
 /** Installs once; every open() is then a cold start of its own. Accounts stand still, so that all runs are alike. */
 export async function install(options: InstallationOptions = {}): Promise<Installation> {
@@ -54,12 +56,13 @@ export async function install(options: InstallationOptions = {}): Promise<Instal
   const upstream = await startUpstream();
   const { environment } = demoAccounts(upstream, { speed: 0 });
   const env = { ...(await isolatedEnvironment(folder)), ...environment, ...options.env };
+  const historyFolder = dataFolder(env, process.platform, env['HOME'] ?? folder);
   const accounts = await accountEntries({ environment, fetch });
   upstream.requests.length = 0;
   await writeUserSettings(dataDir, { ...quietSettings, 'fuelgauge.accounts': accounts, ...options.settings });
   for (const file of [await vsix(), ...(options.extensions ?? [])]) await installExtension(file, { dataDir });
   const windows = new Set<Window>();
-  const open = async (): Promise<Window> => {
+  const open = async (script = ''): Promise<Window> => {
     const server = await startServer({ dataDir, env });
     const browser = await launchChromium();
     const close = async (): Promise<void> => {
@@ -67,10 +70,12 @@ export async function install(options: InstallationOptions = {}): Promise<Instal
       await server.stop();
     };
     try {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+      await context.addInitScript(script);
       const window: Window = {
         server,
         browser,
-        workbench: await openWorkbench(browser, server),
+        workbench: await openWorkbench(browser, server, { context }),
         close: async () => {
           if (windows.delete(window)) await close();
         },
@@ -86,6 +91,7 @@ export async function install(options: InstallationOptions = {}): Promise<Instal
     upstream,
     dataDir,
     open,
+    forgetHistory: () => rm(historyFolder, { recursive: true, force: true }),
     close: async () => {
       for (const window of windows) await window.close();
       await upstream.close();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Failure, Reading } from '../../../src/core/model.ts';
 import type { AccountCard } from '../../../src/protocol.ts';
-import { cardProblem, cooldownLeft } from '../../../webview/cardProblem.ts';
+import { cardProblem, cooldownLeft } from '../../../webview/figures/cardProblem.ts';
 import { after, english } from './wordingInEnglish.ts';
 
 const MINUTE = 60_000;

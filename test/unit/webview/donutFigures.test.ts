@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Format, UNKNOWN } from '../../../src/core/format.ts';
 import type { Meter, Spend } from '../../../src/core/model.ts';
-import { donutFigures } from '../../../webview/donutFigures.ts';
+import { donutFigures } from '../../../webview/figures/donutFigures.ts';
 
 const format = new Format('en');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Level } from '../../../src/core/model.ts';
 import type { AccountCard } from '../../../src/protocol.ts';
-import { levelChanges, levelsOf } from '../../../webview/levelChanges.ts';
+import { levelChanges, levelsOf } from '../../../webview/figures/levelChanges.ts';
 
 const account = (id: string, level: Level): AccountCard => ({
   id,

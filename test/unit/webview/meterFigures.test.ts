@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UNKNOWN } from '../../../src/core/format.ts';
 import type { Level, Meter } from '../../../src/core/model.ts';
-import { allFacts, meterFigures } from '../../../webview/meterFigures.ts';
+import { allFacts, meterFigures } from '../../../webview/figures/meterFigures.ts';
 import { after, english } from './wordingInEnglish.ts';
 
 const HOUR = 3_600_000;

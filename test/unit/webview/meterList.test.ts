@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Meter } from '../../../src/core/model.ts';
-import { headlineMeter, listedMeters, ringMeters } from '../../../webview/meterList.ts';
+import { headlineMeter, listedMeters, ringMeters } from '../../../webview/figures/meterList.ts';
 
 const meter = (id: string, usedPercent?: number): Meter => ({
   id,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { UNKNOWN } from '../../../src/core/format.ts';
 import type { UsageRow } from '../../../src/core/model.ts';
-import { modelLines } from '../../../webview/modelLines.ts';
-import { breakDown, topModels } from '../../../webview/modelUsage.ts';
+import { modelLines } from '../../../webview/figures/modelLines.ts';
+import { breakDown, topModels } from '../../../webview/figures/modelUsage.ts';
 import { english } from './wordingInEnglish.ts';
 
 const row = (model: string | undefined, figures: Partial<UsageRow>): UsageRow => ({

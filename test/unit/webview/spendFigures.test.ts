@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spendFigures } from '../../../webview/spendFigures.ts';
+import { spendFigures } from '../../../webview/figures/spendFigures.ts';
 
 describe('spendFigures', () => {
   it('shows the periods that are known, zero among them', () => {

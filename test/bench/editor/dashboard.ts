@@ -1,0 +1,63 @@
+// dashboard.paint.ms: how long one waits for the dashboard.
+import { until } from '../../vscode/workbench.ts';
+import { list, median, type Measure } from '../measure.ts';
+import { install, statusBarItem, type Window } from './installation.ts';
+
+const OPENS = 5;
+
+/**
+ * Runs in every frame: in the workbench's notes the click that calls the command, in a webview's the end of the first
+ * frame in whose beginning a canvas has pixels that are not transparent.
+ */
+const noteFirstPaint = `
+  if (window === top) {
+    addEventListener('click', ({ target }) => {
+      if (target.closest('.statusbar-item[id$="${statusBarItem}"]')) globalThis.clickedAt = Date.now();
+    }, true);
+  } else if (location.pathname.endsWith('/fake.html')) {
+    const hasPixels = (canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, index) => index % 4 === 3 && value > 0);
+    };
+    const look = () => {
+      const drawn = [...document.querySelectorAll('canvas')].some((canvas) => canvas.width > 0 && hasPixels(canvas));
+      if (drawn) setTimeout(() => (globalThis.paintedAt = Date.now()));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }`;
+
+export const dashboard: Measure = {
+  name: 'dashboard',
+  figures: ['dashboard.paint.ms'],
+  async run(log) {
+    log(
+      'dashboard.paint.ms: from the click on the status bar item (the command) to the end of the first frame that has',
+    );
+    log(
+      `  pixels in a donut, by the system’s clock in both frames; median of ${OPENS} opens in one window, the first included`,
+    );
+    const installation = await install();
+    try {
+      const window = await installation.open(noteFirstPaint);
+      await window.workbench.whenStatusBar(statusBarItem, 'a figure', ({ text }) => /\d/.test(text));
+      const waits: number[] = [];
+      for (let open = 1; open <= OPENS; open++) waits.push(await paint(window));
+      log(`the first open took ${waits[0]} ms, the others ${list(waits.slice(1), 'ms')}; median ${median(waits)} ms`);
+      return { 'dashboard.paint.ms': median(waits) };
+    } finally {
+      await installation.close();
+    }
+  },
+};
+
+async function paint({ workbench }: Window): Promise<number> {
+  await workbench.clickStatusBar(statusBarItem);
+  const frame = await workbench.webviewFrame('canvas');
+  await until('pixels in a donut', () => frame.evaluate<boolean>('globalThis.paintedAt !== undefined'));
+  const clickedAt = await workbench.page.evaluate<number>('globalThis.clickedAt');
+  const paintedAt = await frame.evaluate<number>('globalThis.paintedAt');
+  await workbench.closeEditors();
+  await until('the dashboard to be closed', async () => frame.isDetached());
+  return paintedAt - clickedAt;
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  inputs,
+  messages,
+  nextPick,
+  opened,
+  panels,
+  picks,
+  shownMessage,
+  statusBarItem,
+  type ShownMessage,
+} from './editor.ts';
+import { eventually } from './eventually.ts';
+import { addAccount, newAccount, refresh, set, storedEntries, typeKey } from './fuelgauge.ts';
+
+const buttons = ['Show Dashboard', 'Add Credits…', 'Snooze', 'Don’t Show Again for This Account'];
+
+describe('notifications', () => {
+  it('the first reading of a new account that is already low warns once', async () => {
+    await addAccount({ balance: 8, label: 'Low already' });
+    const message = await shownMessage(/running low/);
+    assert.equal(message.text, 'OpenRouter “Low already” is running low. Balance: $8.00 left.');
+    assert.equal(message.kind, 'warning');
+    assert.equal(message.isModal, false);
+    assert.deepEqual(message.buttons, buttons);
+    await refresh();
+    await refresh();
+    assert.equal(warnings().length, 1);
+  });
+
+  it('warns once per crossing into a worse level, however many polls follow', async () => {
+    await set({ 'poll.intervalSeconds': 1 });
+    const { account } = await addAccount({ balance: 30 });
+    for (const { balance, said } of [
+      { balance: 9, said: /^OpenRouter “Team” is running low\. Balance: \$9\.00 left\.$/ },
+      { balance: 4, said: /^OpenRouter “Team” is almost used up\. Balance: \$4\.00 left\.$/ },
+      { balance: 0, said: /^OpenRouter “Team” is used up\. Balance: \$0\.00 left\.$/ },
+    ]) {
+      account.balance = balance;
+      await shownMessage(said);
+      account.balance = balance - 0.01;
+      await refresh();
+      await refresh();
+    }
+    assert.deepEqual(
+      warnings().map(({ kind }) => kind),
+      ['warning', 'error', 'error'],
+    );
+  });
+
+  it('warns again when it was well in between', async () => {
+    const { account } = await addAccount({ balance: 9 });
+    await shownMessage(/running low/);
+    account.balance = 50;
+    await refresh();
+    messages.length = 0;
+    account.balance = 9;
+    await refresh();
+    await shownMessage(/running low/);
+    assert.equal(warnings().length, 1);
+  });
+
+  it('a sign-in problem warns once; its button leads to the new key', async () => {
+    const { account } = await addAccount({ label: 'Revoked' });
+    account.revoke();
+    await refresh();
+    const message = await shownMessage(/“Revoked” needs a sign-in/);
+    assert.equal(message.kind, 'error');
+    assert.equal(message.buttons[0], 'Sign In Again');
+    assert.ok(!message.buttons.includes('Add Credits…'));
+    await refresh();
+    await refresh();
+    assert.equal(warnings().length, 1);
+    message.answer('Sign In Again');
+    await typeKey(newAccount({ balance: 71 }).key);
+    await eventually('the new key’s balance', () => statusBarItem().text.endsWith('$71.00'));
+  });
+
+  it('Show Dashboard opens it', async () => {
+    await addAccount({ balance: 8 });
+    (await shownMessage(/running low/)).answer('Show Dashboard');
+    await eventually('the dashboard', () => panels.at(-1)?.panel.visible);
+  });
+
+  it('Add Credits… opens the provider’s own page and nothing else', async () => {
+    await addAccount({ balance: 8 });
+    (await shownMessage(/running low/)).answer('Add Credits…');
+    await eventually('a page to be opened', () => opened.length > 0);
+    assert.deepEqual(opened, ['https://openrouter.ai/settings/credits']);
+  });
+
+  it('Snooze holds back what comes next', async () => {
+    const { account } = await addAccount({ balance: 8 });
+    (await shownMessage(/running low/)).answer('Snooze');
+    const question = await nextPick();
+    assert.deepEqual(
+      question.items.map(({ label }) => label),
+      ['1 hour', '4 hours', 'Until tomorrow morning', 'One week'],
+    );
+    question.choose(/^4 hours/);
+    messages.length = 0;
+    account.balance = 4;
+    await eventually('the snooze to be kept', async () => {
+      await refresh();
+      return statusBarItem().text.endsWith('$4.00');
+    });
+    await aSecondOfPolls();
+    assert.deepEqual(warnings(), []);
+  });
+
+  it('Don’t Show Again for This Account writes it into the settings, and no other account falls silent', async () => {
+    const { account, id } = await addAccount({ balance: 8, label: 'Silent' });
+    (await shownMessage(/“Silent” is running low/)).answer('Don’t Show Again for This Account');
+    await eventually('the setting', () => storedEntries()[0]?.warnings === false);
+    messages.length = 0;
+    account.balance = 4;
+    await refresh(id);
+    await addAccount({ balance: 8, label: 'Loud' });
+    await shownMessage(/“Loud” is running low/);
+    await aSecondOfPolls();
+    assert.deepEqual(
+      warnings().filter(({ text }) => text.includes('Silent')),
+      [],
+    );
+  });
+
+  it('the command Snooze Warnings asks for how long, and can be left', async () => {
+    const snoozing = vscode.commands.executeCommand('fuelgauge.snooze');
+    (await nextPick()).choose();
+    await snoozing;
+    await addAccount({ balance: 8 });
+    await shownMessage(/running low/);
+  });
+
+  it('closing a notification asks nothing', async () => {
+    await addAccount({ balance: 8 });
+    (await shownMessage(/running low/)).answer();
+    await aSecondOfPolls();
+    assert.deepEqual(opened, []);
+    assert.equal(storedEntries()[0]?.warnings, undefined);
+    assert.deepEqual([inputs, picks], [[], []]);
+  });
+});
+
+function warnings(): ShownMessage[] {
+  return messages.filter(({ text }) => /is running low|almost used up|is used up|needs a sign-in/.test(text));
+}
+
+/** Long enough for several answers of the upstream and for the notice of a change in the shared file. */
+async function aSecondOfPolls(): Promise<void> {
+  const until = Date.now() + 1200;
+  await eventually('a second of polls', async () => {
+    await refresh();
+    return Date.now() > until;
+  });
+}

@@ -1,0 +1,69 @@
+import type { Level, Meter } from '../../src/core/model.ts';
+import type { CardSection } from './cardSection.ts';
+import { h, setAttribute, setCutText, setText, setVisible } from '../controls/dom.ts';
+import { Facts } from './facts.ts';
+import { levelIcons } from '../controls/iconPaths.ts';
+import { icon, setIcon } from '../controls/icons.ts';
+import { KeyedList, type ItemView } from '../page/keyedList.ts';
+import { allFacts, meterFigures } from '../figures/meterFigures.ts';
+import { headlineMeter, listedMeters } from '../figures/meterList.ts';
+import type { PageContext } from '../page/pageContext.ts';
+
+interface JudgedMeter {
+  readonly meter: Meter;
+  readonly level: Level;
+}
+
+/** Every limit of the account as a bar that empties, with its figures and when it starts anew. */
+export function meterSection(context: PageContext): CardSection {
+  const list = h('ul', { class: 'meters', 'aria-label': context.wording.say('page.limits') });
+  const element = h('section', {}, list);
+  const rows = new KeyedList<JudgedMeter>(
+    list,
+    ({ meter }) => meter.id,
+    () => meterRow(context),
+  );
+  return {
+    element,
+    update({ reading }) {
+      const meters = reading.snapshot?.meters ?? [];
+      const listed = listedMeters(meters, headlineMeter(meters, reading.headline));
+      setVisible(element, listed.length > 0);
+      rows.update(listed.map((meter) => ({ meter, level: reading.levels[meter.id] ?? 'unknown' })));
+    },
+  };
+}
+
+function meterRow(context: PageContext): ItemView<JudgedMeter> {
+  const name = h('span', { class: 'meter-name cut' });
+  const levelIcon = icon('unknown');
+  const levelName = h('span', { class: 'visually-hidden' });
+  const left = h('span', { class: 'meter-left' });
+  const fill = h('div', { class: 'bar-fill' });
+  const bar = h('div', { class: 'bar', 'aria-hidden': 'true' }, fill);
+  const facts = new Facts();
+  const element = h(
+    'li',
+    { class: 'meter' },
+    h('div', { class: 'meter-head' }, name, h('span', { class: 'meter-state' }, levelIcon, levelName), left),
+    bar,
+    facts.element,
+  );
+  return {
+    element,
+    update({ meter, level }) {
+      const { wording } = context;
+      const figures = meterFigures(meter, level, wording);
+      setAttribute(element, 'data-level', level);
+      setCutText(name, wording.text(meter.label));
+      setText(left, figures.left);
+      const isWorthSaying = level !== 'normal' && level !== 'unknown';
+      levelIcon.toggleAttribute('hidden', !isWorthSaying);
+      setIcon(levelIcon, levelIcons[level]);
+      setText(levelName, isWorthSaying ? wording.say(`level.${level}`) : '');
+      setVisible(bar, figures.leftPercent !== undefined);
+      fill.style.width = `${figures.leftPercent ?? 0}%`;
+      facts.update(allFacts(figures));
+    },
+  };
+}

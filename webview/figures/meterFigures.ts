@@ -1,0 +1,92 @@
+import { remainingPercent } from '../../src/core/figures.ts';
+import { resetText, UNKNOWN } from '../../src/core/format.ts';
+import type { Level, Meter } from '../../src/core/model.ts';
+import { clampPercent } from './donutFigures.ts';
+import type { Wording } from './wording.ts';
+
+export interface MeterFigures {
+  /** What is left, in a few words. */
+  readonly left: string;
+  /** How full the bar is, 0–100; undefined: no bar, because nobody knows the share. */
+  readonly leftPercent: number | undefined;
+  /** How much was used, of how much. */
+  readonly used: string | undefined;
+  readonly limit: string | undefined;
+  /** How far beyond the limit, and whether work goes on. */
+  readonly beyond: readonly string[];
+  readonly reset: string | undefined;
+  /** What the figures rest on, where that isn't a fresh answer of the provider. */
+  readonly origin: readonly string[];
+}
+
+/** What there is to say about a meter. Figures are clamped here, where they are drawn, and nowhere before. */
+export function meterFigures(meter: Meter, level: Level, wording: Wording): MeterFigures {
+  const percent = remainingPercent(meter);
+  const isLimited = meter.limit !== undefined && !meter.unlimited;
+  return {
+    left: leftText(meter, wording),
+    leftPercent: percent === undefined ? undefined : clampPercent(percent),
+    used: usedText(meter, wording),
+    limit: isLimited
+      ? wording.say('page.limit', { figure: wording.format.amount(meter.limit, meter.unit) })
+      : undefined,
+    beyond: beyondTexts(meter, level, wording),
+    reset: resetsIn(meter, wording),
+    origin: [
+      ...(meter.estimated ? [wording.say('page.estimated')] : []),
+      ...(meter.asOf === undefined ? [] : [wording.say('page.asOf', { age: wording.age(meter.asOf) })]),
+    ],
+  };
+}
+
+/** Everything beside what is left, most important first. */
+export function allFacts({ used, beyond, reset, origin }: MeterFigures): string[] {
+  return [used, ...beyond, reset, ...origin].filter((text) => text !== undefined);
+}
+
+function resetsIn({ resetsAt, unlimited }: Meter, wording: Wording): string | undefined {
+  if (unlimited || resetsAt === undefined || Number.isNaN(Date.parse(resetsAt))) return undefined;
+  return wording.text(resetText(resetsAt, wording.now, wording.format));
+}
+
+function leftText(meter: Meter, wording: Wording): string {
+  if (meter.unlimited) return wording.say('page.unlimited');
+  const percent = remainingPercent(meter);
+  // With a limit nothing below zero can be left; how far beyond it the use went is said apart.
+  const drawn =
+    percent === undefined
+      ? meter
+      : { ...meter, usedPercent: 100 - clampPercent(percent), remaining: atLeastZero(meter.remaining) };
+  const figure = wording.format.remaining(drawn);
+  return figure === UNKNOWN ? UNKNOWN : wording.say('page.figureLeft', { figure });
+}
+
+function atLeastZero(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : Math.max(0, value);
+}
+
+function usedText(meter: Meter, wording: Wording): string | undefined {
+  const amount = (value: number) => wording.format.amount(value, meter.unit);
+  if (meter.unit === 'percent') {
+    // What is left says it already, unless more than all was used.
+    if (meter.usedPercent !== undefined && meter.usedPercent <= 100) return undefined;
+    if (meter.usedPercent !== undefined) return wording.say('page.figureUsed', { figure: amount(meter.usedPercent) });
+  } else if (meter.used !== undefined) {
+    const figure = amount(meter.used);
+    if (meter.limit === undefined || meter.unlimited) return wording.say('page.figureUsed', { figure });
+    return wording.say('page.figureUsedOf', { figure, limit: amount(meter.limit) });
+  } else if (meter.limit !== undefined) return wording.say('page.limit', { figure: amount(meter.limit) });
+  const isKnown = meter.unlimited || meter.remaining !== undefined || meter.usedPercent !== undefined;
+  return isKnown ? undefined : wording.say('page.noFigure');
+}
+
+function beyondTexts(meter: Meter, level: Level, wording: Wording): string[] {
+  if (meter.unlimited) return [];
+  const { overage, remaining, unit, limit } = meter;
+  const beyond = overage?.used || (limit !== undefined && remaining !== undefined && remaining < 0 ? -remaining : 0);
+  const texts: string[] = [];
+  if (beyond > 0) texts.push(wording.say('page.overage.used', { figure: wording.format.amount(beyond, unit) }));
+  if (level === 'exhausted' && overage?.permitted === true) texts.push(wording.say('page.overage.permitted'));
+  if (level === 'exhausted' && overage?.permitted === false) texts.push(wording.say('page.overage.refused'));
+  return texts;
+}

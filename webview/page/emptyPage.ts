@@ -1,0 +1,17 @@
+import { h } from '../controls/dom.ts';
+import { gauge } from '../card/gauge.ts';
+import type { PageContext } from './pageContext.ts';
+import { button } from '../toolkit.ts';
+
+/** What a newcomer sees: what this is for, and the one thing to do. */
+export function emptyPage({ wording, ask }: PageContext): HTMLElement {
+  return h(
+    'section',
+    { class: 'empty' },
+    gauge(),
+    h('h2', {}, wording.say('page.empty.title')),
+    h('p', {}, wording.say('page.empty.text')),
+    button(wording.say('page.addAccount'), { appearance: 'primary', onclick: () => ask({ type: 'addAccount' }) }),
+    h('p', { class: 'muted' }, wording.say('page.empty.privacy')),
+  );
+}

@@ -1,0 +1,13 @@
+import type { Ask } from '../host.ts';
+import type { Tooltip } from '../chart/tooltip.ts';
+import type { Wording } from '../figures/wording.ts';
+
+/** What every part of the page may use. */
+export interface PageContext {
+  /** As of the current draw. */
+  wording: Wording;
+  readonly ask: Ask;
+  readonly tooltip: Tooltip;
+  /** Draws the page again from the state it has, after a choice of the reader. */
+  redraw(): void;
+}
