@@ -1,7 +1,7 @@
 import { remainingPercent } from './figures.ts';
 import { UNKNOWN, type Format } from './format.ts';
 import { say, type Message } from './message.ts';
-import type { Meter, Spend } from './model.ts';
+import type { Level, Meter, Spend } from './model.ts';
 
 /** What is left of a meter and what of it was used: `$74.50 left of $100.00`, `38% left`, `170 used`. */
 export function meterText(meter: Meter, format: Format): Message {
@@ -27,24 +27,31 @@ export function meterBrief(meter: Meter, format: Format): Message {
   return meterText(rest, format);
 }
 
-/** What else there is to know of a meter, its reset apart: where its figures come from, what goes on at extra cost. */
-export function meterNotes(meter: Meter, now: number, format: Format): Message[] {
-  return [
-    ...(meter.estimated ? [say('meter.estimated')] : []),
-    ...overageNotes(meter, format),
-    ...asOfNotes(meter, now, format),
-  ];
+/** What else there is to know of a meter, its reset apart. */
+export function meterNotes(meter: Meter, level: Level, now: number, format: Format): Message[] {
+  return [...overageTexts(meter, level, format), ...originTexts(meter, now, format)];
 }
 
-/** Only where it is old enough to make a difference. */
-function asOfNotes({ asOf }: Meter, now: number, format: Format): Message[] {
+/** How far beyond the limit, and whether work goes on at extra cost. */
+export function overageTexts(meter: Meter, level: Level, format: Format): Message[] {
+  if (meter.unlimited) return [];
+  const { overage, remaining, unit, limit } = meter;
+  const beyond = overage?.used || (limit !== undefined && remaining !== undefined && remaining < 0 ? -remaining : 0);
+  const texts: Message[] = [];
+  if (beyond > 0) texts.push(say('meter.overage.used', { amount: format.amount(beyond, unit) }));
+  if (level === 'exhausted' && overage?.permitted === true) texts.push(say('meter.overage.permitted'));
+  if (level === 'exhausted' && overage?.permitted === false) texts.push(say('meter.overage.refused'));
+  return texts;
+}
+
+/** What the figures rest on, where that isn't a fresh answer of the provider. */
+export function originTexts({ estimated, asOf }: Meter, now: number, format: Format): Message[] {
   const ageMs = asOf === undefined ? 0 : now - Date.parse(asOf);
-  return ageMs < 60_000 ? [] : [say('meter.asOf', { age: format.duration(ageMs) })];
-}
-
-function overageNotes({ overage, unit }: Meter, format: Format): Message[] {
-  if (overage?.used) return [say('meter.overageUsed', { amount: format.amount(overage.used, unit) })];
-  return overage?.permitted ? [say('meter.overage')] : [];
+  return [
+    ...(estimated ? [say('meter.estimated')] : []),
+    // Only where it is old enough to make a difference.
+    ...(ageMs < 60_000 ? [] : [say('meter.asOf', { age: format.duration(ageMs) })]),
+  ];
 }
 
 /** What was spent in the current UTC day, week and month, as far as it is known. */

@@ -20,7 +20,7 @@ export function checkText(
   return accounts.map((entry) => block(entry).join('\n')).join('\n\n');
 
   function block({ account, reading }: ReportedAccount): string[] {
-    const { snapshot, error, level, levels, state } = reading;
+    const { snapshot, error, level, levels } = reading;
     const facts = [
       ...(snapshot?.plan ? [plainText(snapshot.plan)] : []),
       paint(render(say(`level.${level}`)), colours[level]),
@@ -28,14 +28,15 @@ export function checkText(
     ];
     const lines = [`${paint(plainText(account.label), BOLD)}  ${facts.join(' · ')}`];
     if (error) {
-      const prefix = render(say(state === 'stale' ? 'state.stale' : 'state.failed'));
+      const prefix = render(say(snapshot ? 'state.stale' : 'state.failed'));
       lines.push(`  ${paint(prefix, colours.critical)} ${plainMessage(render(error.message))}`);
     }
     for (const meter of snapshot?.meters ?? []) {
       const label = plainText(render(meter.label)).padEnd(width);
-      const text = paint(render(meterText(meter, format)), colours[levels[meter.id] ?? 'unknown']);
+      const meterLevel = levels[meter.id] ?? 'unknown';
+      const text = paint(render(meterText(meter, format)), colours[meterLevel]);
       const reset = meter.resetsAt ? [resetText(meter.resetsAt, now, format)] : [];
-      const notes = [...reset, ...meterNotes(meter, now, format)].map((note) => ` · ${render(note)}`);
+      const notes = [...reset, ...meterNotes(meter, meterLevel, now, format)].map((note) => ` · ${render(note)}`);
       lines.push(`  ${label}  ${text}${notes.join('')}`);
     }
     const spend = spendTexts(snapshot?.spend, format).map((text) => render(text));

@@ -53,9 +53,10 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
   ]);
   markdown.appendMarkdown('|:--|:--|:--|\n');
   for (const meter of snapshot?.meters ?? []) {
+    const level = reading.levels[meter.id] ?? 'unknown';
     const reset = meter.resetsAt ? [resetBrief(meter.resetsAt, now, format)] : [];
-    const notes = [...reset, ...meterNotes(meter, now, format)];
-    appendRow(markdown, `${marks[reading.levels[meter.id] ?? 'unknown']} `, [
+    const notes = [...reset, ...meterNotes(meter, level, now, format)];
+    appendRow(markdown, `${marks[level]} `, [
       plainText(text(meter.label), LONGEST_LABEL),
       text(meterBrief(meter, format)),
       notes.map(text).join(' · '),

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { root } from '../vscode/download.ts';
 import { launchChromium } from '../vscode/chromium.ts';
 import { isolatedEnvironment } from '../vscode/environment.ts';
+import { type GitHubPerson, packGitHubAuth } from '../vscode/githubAuth.ts';
 import { installExtension, startServer, type VSCodeServer } from '../vscode/server.ts';
 import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
 import { temporaryFolder } from '../vscode/temporary.ts';
@@ -13,9 +14,8 @@ export interface PersonalVSCodeOptions {
   /** Added to the extension host's environment, which holds no credential otherwise. */
   readonly env?: NodeJS.ProcessEnv;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** More packaged extensions. */
-  readonly extensions?: readonly string[];
-  readonly withoutBuiltIn?: readonly string[];
+  /** Who is, or can be, signed in to GitHub in the editor; nobody if it is left out. */
+  readonly github?: GitHubPerson;
 }
 
 export interface PersonalVSCode {
@@ -38,12 +38,12 @@ export async function startVSCode(options: PersonalVSCodeOptions = {}): Promise<
   const dataDir = join(temporary, 'data');
   const folder = join(temporary, 'workspace');
   await mkdir(folder);
-  const env = { ...(await isolatedEnvironment(temporary)), ...options.env };
+  const github = options.github === undefined ? undefined : await packGitHubAuth(options.github);
+  const env = { ...(await isolatedEnvironment(temporary)), ...github?.env, ...options.env };
   await writeUserSettings(dataDir, { ...quietSettings, ...options.settings });
-  for (const vsix of [join(root, 'out/fuelgauge.vsix'), ...(options.extensions ?? [])]) {
-    await installExtension(vsix, { dataDir });
-  }
-  const server = await startServer({ dataDir, env, withoutBuiltIn: options.withoutBuiltIn ?? [] });
+  await installExtension(join(root, 'out/fuelgauge.vsix'), { dataDir });
+  if (github !== undefined) await installExtension(github.vsix, { dataDir });
+  const server = await startServer({ dataDir, env, withoutBuiltIn: github?.withoutBuiltIn ?? [] });
   const browser = await launchChromium();
   const close = async (): Promise<void> => {
     await browser.close();

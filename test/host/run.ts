@@ -19,6 +19,8 @@ export interface HostFolders {
   readonly dataDir: string;
   /** The folder that the window opens. */
   readonly workspace: string;
+  /** Where VS Code looks for installed extensions. */
+  readonly extensions: string;
 }
 
 const desktop = process.env['FUELGAUGE_TEST_VSCODE'] === 'desktop' || process.platform === 'win32';
@@ -28,6 +30,7 @@ const folders: HostFolders = {
   home: join(temporary, 'home'),
   dataDir: join(temporary, 'data'),
   workspace: join(temporary, 'workspace'),
+  extensions: join(temporary, 'extensions'),
 };
 try {
   const suite = await bundleHostTests();
@@ -42,7 +45,7 @@ try {
   try {
     await runTests({
       ...(desktop ? {} : { vscodeExecutablePath: join(root, 'test/host/launcher.ts') }),
-      extensionDevelopmentPath: [root, join(root, 'test/host/watcher')],
+      extensionDevelopmentPath: root,
       extensionTestsPath: suite,
       extensionTestsEnv: {
         ...Object.fromEntries(removed.map((name) => [name, undefined])),
@@ -53,12 +56,7 @@ try {
         FUELGAUGE_COUNTS: countsFile,
         ...setup.env,
       },
-      launchArgs: [
-        folders.workspace,
-        `--user-data-dir=${folders.dataDir}`,
-        `--extensions-dir=${join(temporary, 'extensions')}`,
-        '--disable-extensions',
-      ],
+      launchArgs: [folders.workspace, `--user-data-dir=${folders.dataDir}`, `--extensions-dir=${folders.extensions}`],
     });
     if (!existsSync(countsFile)) throw new Error('VS Code ended before the tests did.');
   } finally {

@@ -1,8 +1,9 @@
 // What the host tests find when VS Code starts. Runs outside of VS Code, before it.
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { root } from '../vscode/download.ts';
 import { foundKey, hostile } from './given.ts';
 import type { HostFolders } from './run.ts';
 
@@ -18,13 +19,15 @@ export interface HostSetup {
  * A key lies in the environment; the tests in VS Code start the upstream that its address names. The workspace and the
  * machine's settings file try to send it elsewhere and to change what is shown.
  */
-export async function setUp({ workspace, dataDir }: HostFolders): Promise<HostSetup> {
+export async function setUp({ workspace, dataDir, extensions }: HostFolders): Promise<HostSetup> {
   const [port, hostilePort] = await Promise.all([freePort(), freePort()]);
   const settings = hostile.settings(`http://127.0.0.1:${hostilePort}`);
   await write(join(workspace, '.vscode', 'settings.json'), { ...settings, [hostile.workspaceControl]: true });
   await write(join(dataDir, 'Machine', 'settings.json'), { ...settings, [hostile.machineControl]: true });
+  await cp(join(import.meta.dirname, 'watcher'), join(extensions, 'fuelgauge-test.watcher-0.0.1'), { recursive: true });
   return {
     env: {
+      FUELGAUGE_TEST_EDITOR: join(root, 'out/host/editor.cjs'),
       FUELGAUGE_TEST_UPSTREAM_PORT: String(port),
       FUELGAUGE_TEST_HOSTILE_PORT: String(hostilePort),
       OPENROUTER_API_KEY: foundKey,

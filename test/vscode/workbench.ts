@@ -37,6 +37,8 @@ const themes = {
 export type ThemeKind = keyof typeof themes;
 
 const quickInput = '.quick-input-widget:visible';
+/** Of an entry of a quick pick, without its detail line. */
+const entryLabel = '.quick-input-list-row .label-name';
 const notification = '.notification-list-item';
 
 /** Opens a window on the server and waits until the workbench stands. */
@@ -99,7 +101,7 @@ export class Workbench {
   async quickPickLabels(): Promise<string[]> {
     const rows = this.page.locator(`${quickInput} .monaco-list-row`);
     await this.#visible(rows.first(), 'an entry in the quick pick');
-    return (await rows.locator('.label-name').allInnerTexts()).map(tidy);
+    return (await rows.locator(entryLabel).allInnerTexts()).map(tidy);
   }
 
   /** The title or prompt of the open quick pick or input box, so that a test can tell which step it is in. */
@@ -124,7 +126,15 @@ export class Workbench {
   /** The item whose element id ends in the suffix (the item's own id, or `extension.id`). */
   async statusBarItem(idSuffix: string): Promise<StatusBarItem> {
     const item = this.statusBarLocator(idSuffix);
-    await this.#visible(item, `the status bar item "${idSuffix}"`);
+    let ids: string[] = [];
+    await until(
+      () => `the status bar item "${idSuffix}"; there are ${ids.join(', ')}`,
+      async () => {
+        ids = await this.page.locator('.statusbar-item:visible').evaluateAll((items) => items.map(({ id }) => id));
+        return item.isVisible();
+      },
+      15_000,
+    );
     const classes = (await item.getAttribute('class')) ?? '';
     const label = item.locator('.statusbar-item-label').first();
     return {
@@ -266,9 +276,7 @@ export class Workbench {
 
   #row(label: string | RegExp): Locator {
     const rows = this.page.locator(`${quickInput} .monaco-list-row`);
-    const name = this.page
-      .locator('.label-name')
-      .filter({ hasText: typeof label === 'string' ? exactly(label) : label });
+    const name = this.page.locator(entryLabel).filter({ hasText: typeof label === 'string' ? exactly(label) : label });
     return rows.filter({ has: name }).first();
   }
 

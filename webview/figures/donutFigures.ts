@@ -28,7 +28,7 @@ export function donutFigures(meter: Meter, spend: Spend | undefined, format: For
   const amount = (value: number) => format.amount(value, meter.unit);
   if (meter.unlimited) {
     const part: DonutPart = { key: 'left', label: say('page.left'), figure: '∞', value: 1 };
-    return { parts: [part], centre: '∞', caption: say('page.unlimited') };
+    return { parts: [part], centre: '∞', caption: say('meter.unlimited') };
   }
   const percent = remainingPercent(meter);
   if (percent !== undefined) {

@@ -1,3 +1,4 @@
+import { originTexts, overageTexts } from '../../src/core/describe.ts';
 import { remainingPercent } from '../../src/core/figures.ts';
 import { resetText, UNKNOWN } from '../../src/core/format.ts';
 import type { Level, Meter } from '../../src/core/model.ts';
@@ -30,12 +31,9 @@ export function meterFigures(meter: Meter, level: Level, wording: Wording): Mete
     limit: isLimited
       ? wording.say('page.limit', { figure: wording.format.amount(meter.limit, meter.unit) })
       : undefined,
-    beyond: beyondTexts(meter, level, wording),
+    beyond: overageTexts(meter, level, wording.format).map((text) => wording.text(text)),
     reset: resetsIn(meter, wording),
-    origin: [
-      ...(meter.estimated ? [wording.say('page.estimated')] : []),
-      ...(meter.asOf === undefined ? [] : [wording.say('page.asOf', { age: wording.age(meter.asOf) })]),
-    ],
+    origin: originTexts(meter, wording.now, wording.format).map((text) => wording.text(text)),
   };
 }
 
@@ -50,7 +48,7 @@ function resetsIn({ resetsAt, unlimited }: Meter, wording: Wording): string | un
 }
 
 function leftText(meter: Meter, wording: Wording): string {
-  if (meter.unlimited) return wording.say('page.unlimited');
+  if (meter.unlimited) return wording.say('meter.unlimited');
   const percent = remainingPercent(meter);
   // With a limit nothing below zero can be left; how far beyond it the use went is said apart.
   const drawn =
@@ -58,7 +56,7 @@ function leftText(meter: Meter, wording: Wording): string {
       ? meter
       : { ...meter, usedPercent: 100 - clampPercent(percent), remaining: atLeastZero(meter.remaining) };
   const figure = wording.format.remaining(drawn);
-  return figure === UNKNOWN ? UNKNOWN : wording.say('page.figureLeft', { figure });
+  return figure === UNKNOWN ? UNKNOWN : wording.say('meter.left', { amount: figure });
 }
 
 function atLeastZero(value: number | undefined): number | undefined {
@@ -70,23 +68,12 @@ function usedText(meter: Meter, wording: Wording): string | undefined {
   if (meter.unit === 'percent') {
     // What is left says it already, unless more than all was used.
     if (meter.usedPercent !== undefined && meter.usedPercent <= 100) return undefined;
-    if (meter.usedPercent !== undefined) return wording.say('page.figureUsed', { figure: amount(meter.usedPercent) });
+    if (meter.usedPercent !== undefined) return wording.say('meter.used', { amount: amount(meter.usedPercent) });
   } else if (meter.used !== undefined) {
     const figure = amount(meter.used);
-    if (meter.limit === undefined || meter.unlimited) return wording.say('page.figureUsed', { figure });
+    if (meter.limit === undefined || meter.unlimited) return wording.say('meter.used', { amount: figure });
     return wording.say('page.figureUsedOf', { figure, limit: amount(meter.limit) });
   } else if (meter.limit !== undefined) return wording.say('page.limit', { figure: amount(meter.limit) });
   const isKnown = meter.unlimited || meter.remaining !== undefined || meter.usedPercent !== undefined;
-  return isKnown ? undefined : wording.say('page.noFigure');
-}
-
-function beyondTexts(meter: Meter, level: Level, wording: Wording): string[] {
-  if (meter.unlimited) return [];
-  const { overage, remaining, unit, limit } = meter;
-  const beyond = overage?.used || (limit !== undefined && remaining !== undefined && remaining < 0 ? -remaining : 0);
-  const texts: string[] = [];
-  if (beyond > 0) texts.push(wording.say('page.overage.used', { figure: wording.format.amount(beyond, unit) }));
-  if (level === 'exhausted' && overage?.permitted === true) texts.push(wording.say('page.overage.permitted'));
-  if (level === 'exhausted' && overage?.permitted === false) texts.push(wording.say('page.overage.refused'));
-  return texts;
+  return isKnown ? undefined : wording.say('meter.unknown');
 }

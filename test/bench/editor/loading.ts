@@ -44,6 +44,7 @@ export const loading: Measure = {
         const begin = observations.find(({ event }) => event === 'activate');
         if (begin === undefined) throw new Error('The activation was not observed.');
         waits.push(shownAt - begin.at);
+        log(`start ${start}: first balance after ${waits.at(-1)} ms; ${ownWork(observations)}`);
         if (start === 1) bytes = await loadedBytes(observations, log);
       }
       log(`first balance after ${list(waits, 'ms')}; median ${median(waits)} ms`);
@@ -56,14 +57,13 @@ export const loading: Measure = {
 
 /** Tells what was loaded where, and returns the bytes of the activation. */
 async function loadedBytes(observations: readonly Observation[], log: Log): Promise<number> {
-  const activated = observations.findIndex(({ event }) => event === 'activated');
-  const isInTime = ({ thread }: Observation, index: number): boolean => thread === 'host' && index < activated;
-  const loads = observations.filter(({ event }) => event === 'load');
-  const early = observations.filter(isInTime).filter(({ event }) => event === 'load');
+  const activated = observations.findIndex(({ event }) => event === 'activate');
+  const early = observations.filter(({ event, thread }, at) => event === 'load' && thread === 'host' && at < activated);
   const first = early[0]?.file;
   if (first === undefined) throw new Error('No file was seen to be loaded.');
   const describe = ({ file = '', bytes }: Observation): string => `${basename(file)} ${bytes}`;
   log(`the host’s thread until activate() is done: ${early.map(describe).join(', ')}`);
+  const loads = observations.filter(({ event }) => event === 'load');
   for (const load of loads.filter((each) => !early.includes(each))) {
     log(`the ${load.thread}’s thread until the first balance: ${describe(load)}`);
   }
@@ -72,4 +72,13 @@ async function loadedBytes(observations: readonly Observation[], log: Log): Prom
     log(`on demand only: ${name} ${(await stat(join(dirname(first), name))).size}`);
   }
   return early.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+}
+
+/** What the extension host's thread did for us alone; VS Code's own figure has in it what other extensions did meanwhile. */
+function ownWork(observations: readonly Observation[]): string {
+  const ours = (event: Observation['event']): string => {
+    const { ms, cpuMs } = observations.find((each) => each.event === event && each.thread === 'host')!;
+    return `${ms.toFixed(1)} ms${cpuMs === undefined ? '' : ` (${cpuMs.toFixed(1)} of them at work)`}`;
+  };
+  return `our code alone: load ${ours('load')}, activate() ${ours('activate')}`;
 }

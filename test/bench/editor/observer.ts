@@ -7,8 +7,13 @@ import type { InstallationOptions } from './installation.ts';
 
 /** What observer/record.cjs writes. */
 export interface Observation {
-  readonly event: 'load' | 'activate' | 'activated';
+  /** In the order in which they end. */
+  readonly event: 'load' | 'activate';
+  /** When it began, by the system's clock. */
   readonly at: number;
+  readonly ms: number;
+  /** Where this Node can tell. */
+  readonly cpuMs?: number;
   readonly pid: number;
   readonly thread: 'host' | 'worker';
   /** Of a load. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { meterBrief, meterNotes, meterText, spendTexts } from '../../../src/core/describe.ts';
 import { Format } from '../../../src/core/format.ts';
 import { render } from '../../../src/core/message.ts';
-import type { Meter, Spend } from '../../../src/core/model.ts';
+import type { Level, Meter, Spend } from '../../../src/core/model.ts';
 import { at, HOUR, MINUTE, money, NOW, share } from './examples.ts';
 
 const format = new Format('en');
@@ -59,20 +59,23 @@ describe('description', () => {
   });
 
   describe('of what else there is to know', () => {
-    const cases: [string, Partial<Meter>, string[]][] = [
-      ['nothing', {}, []],
-      ['an estimate', { estimated: true }, ['estimated']],
-      ['that work goes on at extra cost', { overage: { permitted: true } }, ['then at extra cost']],
-      ['what was used at extra cost', { overage: { permitted: true, used: 12 } }, ['12 at extra cost']],
-      ['nothing of an overage that isn’t permitted', { overage: { permitted: false, used: 0 } }, []],
-      ['figures of some time ago', { asOf: at(-14 * MINUTE) }, ['as of 14 min ago']],
-      ['nothing of figures of this minute', { asOf: at(-59_000) }, []],
-      ['nothing of figures of the future', { asOf: at(HOUR) }, []],
-      ['everything', { estimated: true, asOf: at(-HOUR) }, ['estimated', 'as of 1 hr ago']],
+    const cases: [string, Partial<Meter>, Level, string[]][] = [
+      ['nothing', {}, 'normal', []],
+      ['an estimate', { estimated: true }, 'normal', ['estimated']],
+      ['that work goes on at extra cost', { overage: { permitted: true } }, 'exhausted', ['more use costs extra']],
+      ['that work stops', { overage: { permitted: false } }, 'exhausted', ['no use beyond the limit']],
+      ['nothing of what would happen at the limit before it', { overage: { permitted: true } }, 'critical', []],
+      ['how far beyond', { overage: { used: 12 } }, 'exhausted', ['12 beyond the limit']],
+      ['how far beyond, from what is left', { limit: 300, remaining: -4 }, 'exhausted', ['4 beyond the limit']],
+      ['nothing of an overage of zero', { overage: { used: 0 } }, 'normal', []],
+      ['figures of some time ago', { asOf: at(-14 * MINUTE) }, 'normal', ['as of 14 min ago']],
+      ['nothing of figures of this minute', { asOf: at(-59_000) }, 'normal', []],
+      ['nothing of figures of the future', { asOf: at(HOUR) }, 'normal', []],
+      ['everything', { estimated: true, asOf: at(-HOUR) }, 'normal', ['estimated', 'as of 1 hr ago']],
     ];
-    for (const [name, more, texts] of cases) {
+    for (const [name, more, level, texts] of cases) {
       it(`tells ${name}`, () => {
-        const notes = meterNotes({ ...requests, ...more }, NOW, format);
+        const notes = meterNotes({ ...requests, ...more }, level, NOW, format);
         assert.deepEqual(
           notes.map((note) => render(note)),
           texts,

@@ -83,6 +83,6 @@ describe('donutFigures', () => {
   it('draws a full ring for what is unlimited, whatever stands beside it', () => {
     const { parts, caption } = figures({ unit: 'requests', unlimited: true, used: 170, remaining: 0 });
     assert.deepEqual(parts, [{ key: 'left', value: 1, figure: '∞' }]);
-    assert.equal(caption, 'page.unlimited');
+    assert.equal(caption, 'meter.unlimited');
   });
 });

@@ -59,7 +59,7 @@ describe('meterFigures', () => {
 
   it('says what the figures rest on', () => {
     const { facts } = texts({ unit: 'usd', remaining: 37.65, estimated: true, asOf: after(-11 * 60_000) });
-    assert.deepEqual(facts, ['estimated from your settings', 'as of 11 min ago']);
+    assert.deepEqual(facts, ['estimated', 'as of 11 min ago']);
   });
 
   it('says unlimited with what was used', () => {
