@@ -198,7 +198,9 @@ class StoreClient {
   #callMemory({ name, args, resolve, reject }: PendingCall): void {
     const call = async () => {
       const memory = await this.#memory;
-      return (memory?.[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+      // oxlint-disable-next-line typescript/no-non-null-assertion -- the callers have seen it
+      const method = memory![name] as (...args: readonly unknown[]) => Promise<unknown>;
+      return method(...args);
     };
     call().then(resolve, reject);
   }

@@ -48,7 +48,7 @@ describe('description', () => {
       ['credits without a limit', { ...requests, unit: 'credits', remaining: 1250 }, '1,250 left'],
       ['what was used, where that is all that is known', { ...requests, used: 170 }, '170 used'],
       ['what is unlimited', { ...requests, unlimited: true, used: 5 }, 'unlimited'],
-      ['what nobody knows', money(undefined), 'unknown'],
+      ['what nobody knows', money(undefined), 'no figure given'],
     ];
     for (const [name, meter, text, brief = text] of cases) {
       it(`says of ${name}: ${text}`, () => {

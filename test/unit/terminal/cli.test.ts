@@ -329,7 +329,7 @@ describe('fuelgauge check', () => {
       const failed = await document(copilot());
       assert.deepEqual([failed.code, failed.document.accounts[0]?.error?.kind], [3, 'network']);
       spell.end();
-      for (let call = 0; call < 3; call++) {
+      for (let again = 0; again < 3; again++) {
         const { code, document: printed } = await document(copilot());
         assert.deepEqual([code, printed.accounts[0]?.state, printed.accounts[0]?.error], [0, 'ok', undefined]);
       }

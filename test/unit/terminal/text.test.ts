@@ -100,6 +100,7 @@ describe('text of a check', () => {
 
     it('ends each colour in its line', () => {
       for (const line of shown(readings, true).split('\n')) {
+        // oxlint-disable-next-line no-control-regex -- the colours are control sequences
         const [on, off] = [line.split(/\u001b\[[1-9]\d*m/).length, line.split('\u001b[0m').length];
         assert.equal(on, off, line);
       }
