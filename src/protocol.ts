@@ -34,15 +34,17 @@ export interface AccountCard {
 export const remedies = ['signIn', 'replaceKey', 'retry', 'openSettings', 'showLog', 'addCredits'] as const;
 export type Remedy = (typeof remedies)[number];
 
-const accountId = z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/));
+const accountId = z.lazy(() => z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)));
 
 /** What a page may ask for. Anything else is dropped by the host. */
-export const pageMessageSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('refresh'), accountId: z.optional(accountId) }),
-  z.strictObject({ type: z.literal('addAccount') }),
-  z.strictObject({ type: z.literal('remedy'), accountId, remedy: z.enum(remedies) }),
-  z.strictObject({ type: z.literal('rename'), accountId }),
-  z.strictObject({ type: z.literal('remove'), accountId }),
-]);
+export const pageMessageSchema = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('ready') }),
+    z.strictObject({ type: z.literal('refresh'), accountId: z.optional(accountId) }),
+    z.strictObject({ type: z.literal('addAccount') }),
+    z.strictObject({ type: z.literal('remedy'), accountId, remedy: z.enum(remedies) }),
+    z.strictObject({ type: z.literal('rename'), accountId }),
+    z.strictObject({ type: z.literal('remove'), accountId }),
+  ]),
+);
 export type PageMessage = z.infer<typeof pageMessageSchema>;

@@ -12,21 +12,25 @@ export async function accountId(provider: string, baseUrl: string, identity: str
   return `${provider}-${hex}`;
 }
 
-const threshold = z
-  .object({ warning: z.number().check(z.minimum(0)), critical: z.number().check(z.minimum(0)) })
-  .check(z.refine(({ warning, critical }) => critical <= warning, 'critical must not be above warning'));
+const threshold = z.lazy(() =>
+  z
+    .object({ warning: z.number().check(z.minimum(0)), critical: z.number().check(z.minimum(0)) })
+    .check(z.refine(({ warning, critical }) => critical <= warning, 'critical must not be above warning')),
+);
 
 /** An entry of the setting `fuelgauge.accounts`. It holds no secret. */
-export const accountEntrySchema = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)),
-  provider: z.string(),
-  label: z.string().check(z.minLength(1), z.maxLength(80)),
-  credential: z.enum(credentialSources),
-  /** Provider options that differ from the settings. */
-  options: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
-  /** By meter id; money or percent left, as the meter is judged. */
-  thresholds: z.optional(z.record(z.string(), threshold)),
-  /** False: no warnings for this account. */
-  warnings: z.optional(z.boolean()),
-});
+export const accountEntrySchema = z.lazy(() =>
+  z.strictObject({
+    id: z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)),
+    provider: z.string(),
+    label: z.string().check(z.minLength(1), z.maxLength(80)),
+    credential: z.enum(credentialSources),
+    /** Provider options that differ from the settings. */
+    options: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+    /** By meter id; money or percent left, as the meter is judged. */
+    thresholds: z.optional(z.record(z.string(), threshold)),
+    /** False: no warnings for this account. */
+    warnings: z.optional(z.boolean()),
+  }),
+);
 export type AccountEntry = z.infer<typeof accountEntrySchema>;

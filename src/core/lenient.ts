@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 /**
  * Schemas for answers of which every field may be absent, null or of another type: a field that can't be read is
  * undefined and never fails the answer it stands in.
+ *
+ * What stands at the top level of a module is `z.lazy`: schemas are built at the first answer, not at activation, of
+ * which they would take ten milliseconds.
  */
 
 function lenient<T>(read: (value: unknown) => T | undefined) {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { usageRowSchema } from './usageRow.ts';
 
 /**
  * What Fuelgauge knows of an account, in one shape for every provider (schema version 1). Times are ISO 8601 in UTC,
@@ -49,22 +50,6 @@ export const spendSchema = z.object({
 });
 export type Spend = z.infer<typeof spendSchema>;
 
-export const usageRowSchema = z.object({
-  /** The UTC day, `YYYY-MM-DD`, or the month, `YYYY-MM`, that the row sums up. */
-  date: z.string(),
-  model: z.optional(z.string()),
-  project: z.optional(z.string()),
-  /** Who served the model, where the account is with a reseller. */
-  provider: z.optional(z.string()),
-  currency: z.optional(z.string()),
-  cost: figure,
-  byokCost: figure,
-  requests: figure,
-  credits: figure,
-  inputTokens: figure,
-  outputTokens: figure,
-  reasoningTokens: figure,
-});
 export type UsageRow = z.infer<typeof usageRowSchema>;
 
 export const snapshotSchema = z.object({

@@ -88,7 +88,13 @@ export interface Provider {
     parse(text: string): { secret: string; identity?: string | undefined } | Message;
   };
   /** The editor's own sign-in. */
-  readonly session?: { readonly provider: string; readonly scopes: readonly string[] };
+  readonly session?: {
+    /** The editor's authentication provider for the host of this base URL. */
+    provider(baseUrl: string): string;
+    readonly scopes: readonly string[];
+    /** The identity that `fetch` gives for the account of this name. */
+    identity(account: string): string;
+  };
   /** How a pasted key is recognised and asked for; absent where there is nothing to paste. */
   readonly key?: { readonly prompt: Message; readonly placeholder: string; problem?(key: string): Message | undefined };
   /** The only addresses that buttons of this provider open. */

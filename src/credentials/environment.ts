@@ -5,17 +5,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The provider's credential among the variables, with the base URL that came with it. */
 export function environmentCredential(provider: Provider, environment: Environment): Credential | undefined {
-  const { secrets, baseUrl, identity } = provider.environment;
+  const { secrets, ...names } = provider.environment;
+  const value = (name: string | undefined) => (name === undefined ? undefined : environment[name]?.trim() || undefined);
+  const [identity, baseUrl] = [value(names.identity), value(names.baseUrl)];
   for (const { name, accepts } of secrets) {
-    const secret = environment[name]?.trim();
-    if (!secret || (accepts && !accepts(secret))) continue;
-    return {
-      secret,
-      source: 'environment',
-      name,
-      ...(identity && environment[identity] ? { identity: environment[identity].trim() } : {}),
-      ...(environment[baseUrl] ? { baseUrl: environment[baseUrl].trim() } : {}),
-    };
+    const secret = value(name);
+    if (secret === undefined || (accepts && !accepts(secret))) continue;
+    return { secret, source: 'environment', name, ...(identity ? { identity } : {}), ...(baseUrl ? { baseUrl } : {}) };
   }
   return undefined;
 }

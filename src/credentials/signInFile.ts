@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { say, type Message } from '../core/message.ts';
 import type { Credential, Provider } from '../core/provider.ts';
 import type { Environment } from './environment.ts';
@@ -19,15 +19,17 @@ export async function signInFileCredential(
   const file = provider.signInFile;
   if (!file) return say('credential.noFile', { provider: provider.name });
   const path = join(...file.path(environment, home));
-  const name = path.startsWith(home) ? `~${path.slice(home.length)}` : path;
+  const name = path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
   let text: string;
   try {
+    const found = await stat(path);
+    if (!found.isFile() || found.size > MAX_BYTES) throw new Error('That is no sign-in file');
     text = await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(5_000) });
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return say(isMissing ? 'credential.fileMissing' : 'credential.fileUnreadable', { provider: provider.name, name });
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const id = code === 'ENOENT' || code === 'ENOTDIR' ? 'credential.fileMissing' : 'credential.fileUnreadable';
+    return say(id, { provider: provider.name, name });
   }
-  if (text.length > MAX_BYTES) return say('credential.fileUnreadable', { provider: provider.name, name });
   const parsed = file.parse(text);
   return 'secret' in parsed ? { ...parsed, source: 'file', name } : parsed;
 }

@@ -1,4 +1,4 @@
-import { calls, type Answer, type Arguments, type CallName } from './operations.ts';
+import { calls, type Answer, type Arguments, type CallName } from './calls.ts';
 import type { Store } from './store.ts';
 
 /** Performs a call somewhere: in the worker, or on tables in memory. */

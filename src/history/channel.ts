@@ -1,5 +1,5 @@
 import type { Message } from '../core/message.ts';
-import type { CallName } from './operations.ts';
+import type { CallName } from './calls.ts';
 import type { StoreStatus } from './store.ts';
 
 /** Every message between the store's client and its worker. */

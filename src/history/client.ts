@@ -3,7 +3,7 @@ import { Emitter, type Disposable } from '../core/emitter.ts';
 import { say, type Message } from '../core/message.ts';
 import { asStore } from './asStore.ts';
 import type { FromWorker, ToWorker } from './channel.ts';
-import type { Answer, Arguments, CallName } from './operations.ts';
+import type { Answer, Arguments, CallName } from './calls.ts';
 import type { Store, StoreStatus } from './store.ts';
 import type { WorkerData } from './worker.ts';
 

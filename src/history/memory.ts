@@ -3,7 +3,8 @@ import type { Message } from '../core/message.ts';
 import { asStore, type Call } from './asStore.ts';
 import { Changes } from './changes.ts';
 import { memoryTables } from './memoryTables.ts';
-import { calls, operations, perform, type Answer } from './operations.ts';
+import { calls, type Answer } from './calls.ts';
+import { operations, perform } from './operations.ts';
 import type { Log } from './records.ts';
 import type { Store } from './store.ts';
 

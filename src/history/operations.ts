@@ -1,29 +1,11 @@
-import type { Store, StoredReport } from './store.ts';
+import type { Answer, Arguments, CallName } from './calls.ts';
+import type { StoredReport } from './store.ts';
 import { claimed, isSettled, mayClaim, newAlert, shownAgain, superseded, toPending } from './alertQueue.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
 import { readResult, writeResult, type Log } from './records.ts';
 import { ALL_ACCOUNTS, LAST_FOCUS, type Tables } from './tables.ts';
 
-/** How a call works: whether it writes, and whether others want to know when it did. */
-export const calls = {
-  claimPoll: { isWrite: true, isNews: false },
-  finishPoll: { isWrite: true, isNews: true },
-  release: { isWrite: true, isNews: false },
-  readings: { isWrite: false, isNews: false },
-  forget: { isWrite: true, isNews: true },
-  alias: { isWrite: true, isNews: true },
-  resolve: { isWrite: false, isNews: false },
-  touchFocus: { isWrite: true, isNews: false },
-  lastFocus: { isWrite: false, isNews: false },
-  claimAlerts: { isWrite: true, isNews: false },
-  closeAlert: { isWrite: true, isNews: true },
-  snooze: { isWrite: true, isNews: true },
-} as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
-
-export type CallName = keyof typeof calls;
-export type Arguments<N extends CallName> = Parameters<Store[N]>;
-export type Answer<N extends CallName> = Awaited<ReturnType<Store[N]>>;
 export type Operations = { readonly [N in CallName]: (...args: Arguments<N>) => Answer<N> };
 
 /**

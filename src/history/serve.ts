@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { CHANGE_GAP_MS, Changes } from './changes.ts';
 import type { FromWorker, ToWorker } from './channel.ts';
 import { HistoryService, type ServiceOptions } from './historyService.ts';
-import { calls } from './operations.ts';
+import { calls } from './calls.ts';
 
 export interface ServeOptions extends ServiceOptions {
   /** When to check a file that is too big for it on opening. */

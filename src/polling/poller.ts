@@ -50,17 +50,20 @@ export class Poller {
   /** Replaces the accounts that are polled, in the order in which they are shown. */
   setAccounts(accounts: readonly PolledAccount[]): void {
     const before = new Map(this.#loops);
+    // Who asked for more frequent polls needn't wait for the next of the seldom ones.
+    const hurried = new Set<AccountLoop>();
     this.#loops.clear();
     for (const polled of accounts) {
       const loop = before.get(polled.account.id) ?? this.#newLoop(polled);
       before.delete(polled.account.id);
+      if (polled.intervalMs < loop.polled.intervalMs) hurried.add(loop);
       loop.polled = polled;
       this.#loops.set(polled.account.id, loop);
     }
     for (const loop of before.values()) loop.stop();
     // The shared readings first: a window that opens shows what the others know before it asks anybody.
     void this.#reload().then(() => {
-      for (const loop of this.#loops.values()) loop.wake();
+      for (const loop of this.#loops.values()) loop.wake(hurried.has(loop));
     });
   }
 

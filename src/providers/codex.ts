@@ -4,45 +4,55 @@ import { say, type Message } from '../core/message.ts';
 import type { Meter } from '../core/model.ts';
 import type { Fetched, FetchContext, Provider } from '../core/provider.ts';
 
-const usageWindow = z.object({
-  used_percent: number,
-  limit_window_seconds: number,
-  reset_after_seconds: number,
-  reset_at: unixTime,
-});
+const usageWindow = z.lazy(() =>
+  z.object({
+    used_percent: number,
+    limit_window_seconds: number,
+    reset_after_seconds: number,
+    reset_at: unixTime,
+  }),
+);
 type UsageWindow = z.infer<typeof usageWindow>;
 
 /** Which window stands first varies with the plan; only its length says what it is. */
-const rateLimit = z.object({
-  allowed: boolean,
-  limit_reached: boolean,
-  primary_window: part(usageWindow),
-  secondary_window: part(usageWindow),
-});
+const rateLimit = z.lazy(() =>
+  z.object({
+    allowed: boolean,
+    limit_reached: boolean,
+    primary_window: part(usageWindow),
+    secondary_window: part(usageWindow),
+  }),
+);
 type RateLimit = z.infer<typeof rateLimit>;
 
 /** `/wham/usage`, which the Codex CLI asks too; undocumented. */
-const usageAnswer = answer({
-  plan_type: string,
-  rate_limit: part(rateLimit),
-  code_review_rate_limit: part(rateLimit),
-  additional_rate_limits: list(z.object({ limit_name: string, metered_feature: string, rate_limit: part(rateLimit) })),
-  credits: part(z.object({ has_credits: boolean, unlimited: boolean, balance: number })),
-  spend_control: part(
-    z.object({
-      reached: boolean,
-      individual_limit: part(
-        z.object({ limit: number, used: number, remaining: number, unit: string, reset_at: unixTime }),
-      ),
-    }),
-  ),
-});
+const usageAnswer = z.lazy(() =>
+  answer({
+    plan_type: string,
+    rate_limit: part(rateLimit),
+    code_review_rate_limit: part(rateLimit),
+    additional_rate_limits: list(
+      z.object({ limit_name: string, metered_feature: string, rate_limit: part(rateLimit) }),
+    ),
+    credits: part(z.object({ has_credits: boolean, unlimited: boolean, balance: number })),
+    spend_control: part(
+      z.object({
+        reached: boolean,
+        individual_limit: part(
+          z.object({ limit: number, used: number, remaining: number, unit: string, reset_at: unixTime }),
+        ),
+      }),
+    ),
+  }),
+);
 type Usage = z.infer<typeof usageAnswer>;
 
-const signInFile = z.object({
-  OPENAI_API_KEY: string,
-  tokens: part(z.object({ access_token: string, account_id: string })),
-});
+const signInFile = z.lazy(() =>
+  z.object({
+    OPENAI_API_KEY: string,
+    tokens: part(z.object({ access_token: string, account_id: string })),
+  }),
+);
 
 export const codex: Provider = {
   id: 'codex',

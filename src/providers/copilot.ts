@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { attempt, mostTelling } from '../core/attempt.ts';
 import { ProviderError } from '../core/errors.ts';
+import { isLoopback } from '../core/baseUrl.ts';
 import { sum, tidy } from '../core/figures.ts';
 import { answer, boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
-import { usageRowSchema, type Meter, type UsageRow } from '../core/model.ts';
+import type { Meter, UsageRow } from '../core/model.ts';
+import { usageRowSchema } from '../core/usageRow.ts';
 import type { Fetched, FetchContext, Provider, Report } from '../core/provider.ts';
 import { resetOf } from '../core/utcCalendar.ts';
 
@@ -12,55 +14,65 @@ const REPORT_AGE_MS = 15 * 60_000;
 /** Premium requests a month of the Pro plan. */
 const PRO_ALLOWANCE = 300;
 
-const quotaSnapshot = z.object({
-  entitlement: number,
-  remaining: number,
-  percent_remaining: number,
-  unlimited: boolean,
-  overage_permitted: boolean,
-  overage_count: number,
-  token_based_billing: boolean,
-  credits_used: number,
-});
+const quotaSnapshot = z.lazy(() =>
+  z.object({
+    entitlement: number,
+    remaining: number,
+    percent_remaining: number,
+    unlimited: boolean,
+    overage_permitted: boolean,
+    overage_count: number,
+    token_based_billing: boolean,
+    credits_used: number,
+  }),
+);
 type QuotaSnapshot = z.infer<typeof quotaSnapshot>;
 
 /** `/copilot_internal/user`, which editors ask too; undocumented. */
-const internalAnswer = answer({
-  login: string,
-  access_type_sku: string,
-  copilot_plan: string,
-  quota_reset_date_utc: isoTime,
-  quota_reset_date: isoTime,
-  quota_snapshots: part(z.record(z.string(), part(quotaSnapshot))),
-  /** Free plans: the sizes, what is left, and when they start anew. */
-  monthly_quotas: part(z.record(z.string(), number)),
-  limited_user_quotas: part(z.record(z.string(), number)),
-  limited_user_reset_date: isoTime,
-});
+const internalAnswer = z.lazy(() =>
+  answer({
+    login: string,
+    access_type_sku: string,
+    copilot_plan: string,
+    quota_reset_date_utc: isoTime,
+    quota_reset_date: isoTime,
+    quota_snapshots: part(z.record(z.string(), part(quotaSnapshot))),
+    /** Free plans: the sizes, what is left, and when they start anew. */
+    monthly_quotas: part(z.record(z.string(), number)),
+    limited_user_quotas: part(z.record(z.string(), number)),
+    limited_user_reset_date: isoTime,
+  }),
+);
 type Internal = z.infer<typeof internalAnswer>;
 
-const userAnswer = z.object({ login: z.string() });
+const userAnswer = z.lazy(() => z.object({ login: z.string() }));
 
 /** https://docs.github.com/rest/billing/usage; the endpoint decides what is counted, names of units and SKUs vary. */
-const billingAnswer = z.object({
-  usageItems: rows(z.object({ model: string, grossQuantity: number, netQuantity: number, netAmount: number })),
-});
+const billingAnswer = z.lazy(() =>
+  z.object({
+    usageItems: rows(z.object({ model: string, grossQuantity: number, netQuantity: number, netAmount: number })),
+  }),
+);
 
 /** A billing report of a month. `used` counts requests or credits, `billed` is what of them cost extra, in USD. */
-const billingReport = z.object({
-  used: z.optional(z.number()),
-  overage: z.optional(z.number()),
-  billed: z.optional(z.number()),
-  rows: z.array(usageRowSchema),
-});
+const billingReport = z.lazy(() =>
+  z.object({
+    used: z.optional(z.number()),
+    overage: z.optional(z.number()),
+    billed: z.optional(z.number()),
+    rows: z.array(usageRowSchema),
+  }),
+);
 type BillingReport = z.infer<typeof billingReport>;
 
-const settings = z.object({
-  username: string,
-  organization: string,
-  monthlyAllowance: number,
-  aiCreditsAllowance: number,
-});
+const settings = z.lazy(() =>
+  z.object({
+    username: string,
+    organization: string,
+    monthlyAllowance: number,
+    aiCreditsAllowance: number,
+  }),
+);
 
 export const copilot: Provider = {
   id: 'copilot',
@@ -69,7 +81,7 @@ export const copilot: Provider = {
   baseUrl: 'https://api.github.com',
   floorMs: 60_000,
   environment: { secrets: [{ name: 'GITHUB_PAT' }, { name: 'GITHUB_TOKEN' }], baseUrl: 'GITHUB_API_URL' },
-  session: { provider: 'github', scopes: ['user:email'] },
+  session: { provider: signInFor, scopes: ['user:email'], identity: toIdentity },
   key: { prompt: say('key.copilot.prompt'), placeholder: 'github_pat_…' },
   pages: {
     keys: 'https://github.com/settings/personal-access-tokens/new',
@@ -111,6 +123,17 @@ async function fetch(context: FetchContext): Promise<Fetched> {
   return fromBilling(context, internal.error);
 }
 
+/** An enterprise has its own sign-in. A host of this machine stands in for github.com. */
+function signInFor(baseUrl: string): string {
+  const url = new URL(baseUrl);
+  return url.host === new URL(copilot.baseUrl).host || isLoopback(url) ? 'github' : 'github-enterprise';
+}
+
+/** GitHub's logins are the same in upper and lower case. */
+function toIdentity(login: string): string {
+  return login.toLowerCase();
+}
+
 function fromInternal(internal: Internal): Fetched {
   const {
     login,
@@ -127,7 +150,7 @@ function fromInternal(internal: Internal): Fetched {
     if (snapshot) meters.set(name, { ...fromSnapshot(name, snapshot), resetsAt });
   }
   return {
-    identity: login?.toLowerCase(),
+    identity: login && toIdentity(login),
     suggestedLabel: login,
     // Free accounts call their plan `individual` like those that pay.
     plan: internal.access_type_sku?.startsWith('free') ? 'free' : (internal.copilot_plan ?? internal.access_type_sku),
@@ -234,7 +257,7 @@ async function fromBilling(context: FetchContext, refusal: ProviderError): Promi
     .map((report) => report.fetchedAt ?? '')
     .toSorted()
     .at(-1);
-  const own = { identity: login?.toLowerCase(), suggestedLabel: login, meters: [], fetchedAt };
+  const own = { identity: login && toIdentity(login), suggestedLabel: login, meters: [], fetchedAt };
   return withBilling(own, billing, context);
 }
 

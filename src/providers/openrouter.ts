@@ -3,7 +3,8 @@ import { attempt, mostTelling } from '../core/attempt.ts';
 import { sum, tidy } from '../core/figures.ts';
 import { boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
-import { usageRowSchema, type Meter, type Spend, type UsageRow } from '../core/model.ts';
+import type { Meter, Spend, UsageRow } from '../core/model.ts';
+import { usageRowSchema } from '../core/usageRow.ts';
 import type { Fetched, FetchContext, Provider } from '../core/provider.ts';
 import { isoDay, periodAround, periods, resetOf } from '../core/utcCalendar.ts';
 
@@ -13,54 +14,58 @@ const DAY_MS = 24 * HOUR_MS;
 const EXPIRY_WARNING_MS = 14 * DAY_MS;
 
 /** https://openrouter.ai/docs/api-reference/limits; any key may ask. Amounts in USD, periods in UTC. */
-const keyAnswer = z.object({
-  data: z.object({
-    label: string,
-    /** null: the key has no limit of its own. */
-    limit: number,
-    limit_remaining: number,
-    limit_reset: string,
-    usage: number,
-    usage_daily: number,
-    usage_weekly: number,
-    usage_monthly: number,
-    byok_usage: number,
-    byok_usage_daily: number,
-    byok_usage_weekly: number,
-    byok_usage_monthly: number,
-    include_byok_in_limit: boolean,
-    is_free_tier: boolean,
-    is_management_key: boolean,
-    is_provisioning_key: boolean,
-    expires_at: isoTime,
-    rate_limit: part(z.object({ requests: number, interval: string })),
+const keyAnswer = z.lazy(() =>
+  z.object({
+    data: z.object({
+      label: string,
+      /** null: the key has no limit of its own. */
+      limit: number,
+      limit_remaining: number,
+      limit_reset: string,
+      usage: number,
+      usage_daily: number,
+      usage_weekly: number,
+      usage_monthly: number,
+      byok_usage: number,
+      byok_usage_daily: number,
+      byok_usage_weekly: number,
+      byok_usage_monthly: number,
+      include_byok_in_limit: boolean,
+      is_free_tier: boolean,
+      is_management_key: boolean,
+      is_provisioning_key: boolean,
+      expires_at: isoTime,
+      rate_limit: part(z.object({ requests: number, interval: string })),
+    }),
   }),
-});
+);
 type Key = z.infer<typeof keyAnswer>['data'];
 
 /** Of the whole account, over its lifetime, in USD; management keys only. */
-const creditsAnswer = z.object({ data: z.object({ total_credits: number, total_usage: number }) });
+const creditsAnswer = z.lazy(() => z.object({ data: z.object({ total_credits: number, total_usage: number }) }));
 type Credits = z.infer<typeof creditsAnswer>['data'];
 
 /** The last 30 completed UTC days of the whole account; management keys only. */
-const activityAnswer = z.object({
-  data: rows(
-    z.object({
-      date: isoTime,
-      model: string,
-      provider_name: string,
-      usage: number,
-      byok_usage_inference: number,
-      requests: number,
-      prompt_tokens: number,
-      completion_tokens: number,
-      reasoning_tokens: number,
-    }),
-  ),
-});
+const activityAnswer = z.lazy(() =>
+  z.object({
+    data: rows(
+      z.object({
+        date: isoTime,
+        model: string,
+        provider_name: string,
+        usage: number,
+        byok_usage_inference: number,
+        requests: number,
+        prompt_tokens: number,
+        completion_tokens: number,
+        reasoning_tokens: number,
+      }),
+    ),
+  }),
+);
 type Activity = z.infer<typeof activityAnswer>['data'];
 
-const settings = z.object({ startingBalance: number, monthlyBudget: number });
+const settings = z.lazy(() => z.object({ startingBalance: number, monthlyBudget: number }));
 
 export const openrouter: Provider = {
   id: 'openrouter',

@@ -7,7 +7,7 @@ import type { Credential, Options, Provider } from '../core/provider.ts';
 import { baseUrlFor, environmentCredential } from '../credentials/environment.ts';
 import { signInFileCredential } from '../credentials/signInFile.ts';
 import type { PolledAccount } from '../polling/poll.ts';
-import { silentSession } from './editorSession.ts';
+import { EditorSession } from './editorSession.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings.ts';
 
@@ -66,6 +66,10 @@ export class Accounts {
     return baseUrlFor(provider, credential, this.#settings.value.providers[provider.id]?.baseUrl);
   }
 
+  editorSession(provider: Provider): EditorSession | undefined {
+    return provider.session && new EditorSession(provider, provider.session, this.#sessionBaseUrl(provider));
+  }
+
   options(provider: Provider, own: AccountEntry['options'] = {}): Options {
     return optionsFrom(provider, { ...this.#settings.value.providers[provider.id]?.set, ...own }, process.env);
   }
@@ -84,10 +88,16 @@ export class Accounts {
       case 'file':
         return signInFileCredential(provider, process.env, homedir());
       case 'session': {
-        const baseUrl = this.#settings.value.providers[provider.id]?.baseUrl ?? provider.baseUrl;
-        return (await silentSession(provider, id, baseUrl)) ?? say('credential.noSession', { provider: provider.name });
+        const session = await this.editorSession(provider)?.silently(id);
+        return session ?? say('credential.noSession', { provider: provider.name });
       }
     }
+  }
+
+  /** An address that can't be used is said when it is needed; it must not choose a sign-in. */
+  #sessionBaseUrl(provider: Provider): string {
+    const set = this.#settings.value.providers[provider.id]?.baseUrl;
+    return set !== undefined && URL.canParse(set) ? set : provider.baseUrl;
   }
 
   #polled(entry: AccountEntry, provider: Provider): PolledAccount {

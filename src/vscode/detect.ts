@@ -5,7 +5,6 @@ import { signInFileCredential } from '../credentials/signInFile.ts';
 import type { Store } from '../history/store.ts';
 import { idByCredential } from '../polling/identify.ts';
 import type { Accounts } from './accounts.ts';
-import { sessionAccounts, sessionCredential } from './editorSession.ts';
 
 /** A credential that is already on the machine and not tracked yet. Nothing was sent to anybody. */
 export interface FoundCredential {
@@ -21,22 +20,23 @@ export async function findCredentials(
   accounts: Accounts,
   store: Store,
 ): Promise<FoundCredential[]> {
-  const found = (await Promise.all(providers.map((provider) => ofProvider(provider)))).flat();
+  const found = (await Promise.all(providers.map((provider) => ofProvider(provider, accounts)))).flat();
   const tracked = await Promise.all(found.map((one) => isTracked(one, accounts, store)));
   return found.filter((_, index) => !tracked[index]);
 }
 
-async function ofProvider(provider: Provider): Promise<FoundCredential[]> {
+async function ofProvider(provider: Provider, accounts: Accounts): Promise<FoundCredential[]> {
   const fromEnvironment = environmentCredential(provider, process.env);
   const fromFile = provider.signInFile && (await signInFileCredential(provider, process.env, homedir()));
   const held = [fromEnvironment, fromFile].filter((one) => one !== undefined && 'secret' in one);
-  const sessions = await sessionAccounts(provider);
+  const session = accounts.editorSession(provider);
+  const signedIn = (await session?.accounts()) ?? [];
   return [
     ...held.map((credential): FoundCredential => ({ provider, credential, obtain: async () => credential })),
-    ...sessions.map((account): FoundCredential => ({
+    ...signedIn.map((account): FoundCredential => ({
       provider,
-      credential: { secret: '', source: 'session', name: account.label, identity: account.label },
-      obtain: () => sessionCredential(provider, { createIfNone: true, account }).catch(() => undefined),
+      credential: { secret: '', source: 'session', name: account.label, identity: session?.identity(account) },
+      obtain: async () => session?.choose(account),
     })),
   ];
 }

@@ -2,36 +2,69 @@ import * as vscode from 'vscode';
 import { accountId } from '../core/account.ts';
 import type { Credential, Provider } from '../core/provider.ts';
 
-/** Sign-ins that the editor itself holds (GitHub). Tokens are asked for when needed and kept nowhere. */
+type SessionAccount = vscode.AuthenticationSessionAccountInformation;
 
-export type SessionAccount = vscode.AuthenticationSessionAccountInformation;
+/** The sign-in to a provider that the editor itself holds (GitHub). Tokens are asked for when needed and kept nowhere. */
+export class EditorSession {
+  readonly #provider: Provider;
+  readonly #session: NonNullable<Provider['session']>;
+  readonly #baseUrl: string;
 
-/** Who is signed in, without asking anybody; needs no consent because no token is read. */
-export async function sessionAccounts(provider: Provider): Promise<readonly SessionAccount[]> {
-  if (!provider.session) return [];
-  try {
-    return await vscode.authentication.getAccounts(provider.session.provider);
-  } catch {
-    return []; // No extension provides this sign-in.
+  /** `baseUrl` decides whose sign-in it is: a token of github.com is not for an enterprise host, nor the other way round. */
+  constructor(provider: Provider, session: NonNullable<Provider['session']>, baseUrl: string) {
+    this.#provider = provider;
+    this.#session = session;
+    this.#baseUrl = baseUrl;
   }
-}
 
-/** The token of the account with this id, if the user allowed it before. Never shows anything. */
-export async function silentSession(provider: Provider, id: string, baseUrl: string): Promise<Credential | undefined> {
-  for (const account of await sessionAccounts(provider)) {
-    if ((await accountId(provider.id, baseUrl, account.label)) !== id) continue;
-    return sessionCredential(provider, { silent: true, account });
+  /** Who is signed in, without asking anybody; needs no consent because no token is read. */
+  async accounts(): Promise<readonly SessionAccount[]> {
+    try {
+      return await vscode.authentication.getAccounts(this.#session.provider(this.#baseUrl));
+    } catch {
+      return []; // No extension provides this sign-in.
+    }
   }
-  return undefined;
-}
 
-/** Asks the editor for a token, with its own dialogs where `silent` isn't set. Rejects when the user declines. */
-export async function sessionCredential(
-  provider: Provider,
-  options: vscode.AuthenticationGetSessionOptions,
-): Promise<Credential | undefined> {
-  if (!provider.session) return undefined;
-  const { provider: id, scopes } = provider.session;
-  const session = await vscode.authentication.getSession(id, [...scopes], options);
-  return session && { secret: session.accessToken, source: 'session', name: session.account.label };
+  identity(account: SessionAccount): string {
+    return this.#session.identity(account.label);
+  }
+
+  /** The token of the account with this id, if the user allowed it before. Never shows anything. */
+  async silently(id: string): Promise<Credential | undefined> {
+    const account = await this.#accountOf(id);
+    return account && this.#get({ silent: true, account });
+  }
+
+  /** Lets the user choose or make a sign-in, in the editor's own dialogs. Undefined where they decline. */
+  async choose(account?: SessionAccount): Promise<Credential | undefined> {
+    return this.#ask(account ? { createIfNone: true, account } : { createIfNone: true, clearSessionPreference: true });
+  }
+
+  /** Signs in anew: where there still is a session of the account, the provider has refused it. */
+  async renew(id: string): Promise<Credential | undefined> {
+    const account = await this.#accountOf(id);
+    return account ? this.#ask({ forceNewSession: true, account }) : this.choose();
+  }
+
+  async #accountOf(id: string): Promise<SessionAccount | undefined> {
+    for (const account of await this.accounts()) {
+      if ((await accountId(this.#provider.id, this.#baseUrl, this.identity(account))) === id) return account;
+    }
+    return undefined;
+  }
+
+  async #ask(options: vscode.AuthenticationGetSessionOptions): Promise<Credential | undefined> {
+    try {
+      return await this.#get(options);
+    } catch {
+      return undefined; // Declined, or closed; the editor's own dialog says what it needs.
+    }
+  }
+
+  async #get(options: vscode.AuthenticationGetSessionOptions): Promise<Credential | undefined> {
+    const { scopes, provider } = this.#session;
+    const session = await vscode.authentication.getSession(provider(this.#baseUrl), [...scopes], options);
+    return session && { secret: session.accessToken, source: 'session', name: session.account.label };
+  }
 }

@@ -13,13 +13,12 @@ export class LiveSettings implements vscode.Disposable {
   readonly #changed = new Emitter();
   readonly #providers: readonly Provider[];
   readonly #subscription: vscode.Disposable;
-  #value: Settings;
+  #value: Settings | undefined;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(providers: readonly Provider[]) {
     this.#providers = providers;
-    this.#value = this.#read();
     this.#subscription = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
       this.#value = this.#read();
@@ -28,11 +27,20 @@ export class LiveSettings implements vscode.Disposable {
   }
 
   get value(): Settings {
-    return this.#value;
+    // Not before somebody wants to know: reading takes some milliseconds of the activation.
+    return (this.#value ??= this.#read());
   }
 
+  /**
+   * Writes into the user's own settings. Where a remote machine's settings file holds the key too, VS Code writes there,
+   * and then doesn't read it from there, because of its scope: once the key is gone from that file, the next write comes
+   * to the right one.
+   */
   async update(key: string, value: unknown): Promise<void> {
-    await vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
+    await write(key, value);
+    if (JSON.stringify(userValue(key)) === JSON.stringify(value)) return;
+    await write(key, undefined);
+    await write(key, value);
   }
 
   /** Rewrites the list of accounts as it stands in the settings, entries that can't be used included. */
@@ -42,13 +50,19 @@ export class LiveSettings implements vscode.Disposable {
   }
 
   #read(): Settings {
-    return parseSettings(userValue, this.#providers);
+    // Each getConfiguration() collects the whole section.
+    const configuration = vscode.workspace.getConfiguration(SECTION);
+    return parseSettings((key) => configuration.inspect(key)?.globalValue, this.#providers);
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+function write(key: string, value: unknown): Thenable<void> {
+  return vscode.workspace.getConfiguration(SECTION).update(key, value, vscode.ConfigurationTarget.Global);
 }
 
 function userValue(key: string): unknown {

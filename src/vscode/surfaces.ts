@@ -66,12 +66,12 @@ export class Surfaces implements vscode.Disposable {
       snooze: async (accountId) => void (await run('snooze', accountId)),
       mute: (accountId) => tools.accounts.update(accountId, { warnings: false }),
     });
-    this.#draw();
   }
 
   /** Starts what takes time: the shared file, polling, and the offer of what was found on this machine. */
   start(): void {
     const { poller, settings, secrets, accounts, store, context, log } = this.#tools;
+    this.#draw();
     const timer = setInterval(() => this.#scheduleDraw(), TICK_MS);
     this.#subscriptions.push(
       poller.onDidChange(() => this.#changed()),

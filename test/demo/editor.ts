@@ -1,5 +1,6 @@
 // The VS Code that the demo opens: the desktop one if it is installed, else the one in the browser.
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../vscode/download.ts';
 import { findOnPath, run, start, stopTree } from '../vscode/process.ts';
@@ -33,6 +34,8 @@ function openDesktop(code: string, { dataDir, workspace, env }: EditorOptions): 
     `--extensions-dir=${join(dataDir, 'extensions')}`,
     '--new-window',
     '--disable-workspace-trust',
+    // The system's key store belongs to another home folder.
+    '--use-inmemory-secretstorage',
     // Keeps `code` running as long as the window is open, and its processes in our group, so that Ctrl-C ends them.
     '--wait',
     '--verbose',
@@ -47,6 +50,7 @@ function openDesktop(code: string, { dataDir, workspace, env }: EditorOptions): 
 }
 
 async function openInBrowser({ dataDir, workspace, env, port }: EditorOptions): Promise<Editor> {
+  if (!(await isFree(port))) throw new Error(`port ${port} is taken. Choose another: npm start -- --port ${port + 1}`);
   // Installed rather than under development: the page honours a development path only in a mode that shows no notifications.
   await run(process.execPath, ['test/package.ts'], { cwd: root });
   await installExtension(join(root, 'out/fuelgauge.vsix'), { dataDir });
@@ -56,4 +60,12 @@ async function openInBrowser({ dataDir, workspace, env, port }: EditorOptions): 
     ended: server.ended.then((how) => `VS Code's server ${how}.`),
     stop: server.stop,
   };
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }

@@ -29,7 +29,7 @@ interface Environment {
 try {
   await main();
 } catch (error) {
-  console.error(`\nThe demo can't start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\nThe demo didn't start: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 }
 

@@ -13,6 +13,7 @@ import {
   extensionContext,
   inputBoxes,
   inputs,
+  logLines,
   messages,
   nextInput,
   nextInputBox,
@@ -37,7 +38,8 @@ export const manifest = extension.packageJSON as {
 export const everything = dirname(process.env['HOME']!);
 
 export let upstream: Upstream;
-/** Where a hostile settings file wants the requests to go. */
+export const hostilePort = Number(process.env['FUELGAUGE_TEST_HOSTILE_PORT']);
+/** What came to where a hostile settings file wants the requests to go. */
 export const hostileRequests: string[] = [];
 
 const hostileServer = createServer((request: IncomingMessage, response) => {
@@ -48,7 +50,7 @@ const hostileServer = createServer((request: IncomingMessage, response) => {
 before(async () => {
   upstream = await startUpstream({ port: Number(process.env['FUELGAUGE_TEST_UPSTREAM_PORT']) });
   await new Promise<void>((resolve) => {
-    hostileServer.listen(Number(process.env['FUELGAUGE_TEST_HOSTILE_PORT']), '127.0.0.1', resolve);
+    hostileServer.listen(hostilePort, '127.0.0.1', resolve);
   });
   await extensionContext();
 });
@@ -59,7 +61,12 @@ after(async () => {
   await upstream.close();
 });
 
-afterEach(async () => {
+afterEach(async function () {
+  if (this.currentTest?.state === 'failed') {
+    const texts = messages.map(({ text }) => `said: ${text}`);
+    console.log([...texts, ...logLines.slice(-10).map((line) => `logged: ${line}`)].join('\n'));
+  }
+  logLines.length = 0;
   for (const entry of storedEntries()) await (await extensionContext()).secrets.delete(secretName(entry.id));
   await resetSettings();
   for (const message of messages) message.answer();
@@ -74,8 +81,15 @@ afterEach(async () => {
 
 /** Sets the user's settings, named without `fuelgauge.`; undefined takes one away. */
 export async function set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const configuration = () => vscode.workspace.getConfiguration('fuelgauge');
+  const write = (name: string, value: unknown) =>
+    configuration().update(name, value, vscode.ConfigurationTarget.Global);
   for (const [name, value] of Object.entries(settings)) {
-    await vscode.workspace.getConfiguration('fuelgauge').update(name, value, vscode.ConfigurationTarget.Global);
+    await write(name, value);
+    if (JSON.stringify(configuration().inspect(name)?.globalValue) === JSON.stringify(value)) continue;
+    // VS Code has written into the hostile machine settings file, because it holds this key.
+    await write(name, undefined);
+    await write(name, value);
   }
 }
 

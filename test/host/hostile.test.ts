@@ -1,23 +1,34 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { hostile } from './given.ts';
 import { backgroundOf, statusBarItem } from './editor.ts';
-import { addAccount, hostileRequests, refresh, upstream } from './fuelgauge.ts';
+import { eventually } from './eventually.ts';
+import { addAccount, everything, hostilePort, hostileRequests, refresh, storedEntries, upstream } from './fuelgauge.ts';
+
+const machineFile = join(everything, 'data', 'Machine', 'settings.json');
+const isRemote = vscode.env.remoteName !== undefined;
 
 describe('a hostile settings file', () => {
-  it('is read by VS Code in the workspace', () => {
-    const { workspaceValue } = vscode.workspace.getConfiguration().inspect(hostile.workspaceControl) ?? {};
-    assert.equal(workspaceValue, true);
+  let round = 1;
+  // The machine's file loses a setting when that is written; a rebuilt container has it again.
+  beforeEach('the machine’s file is planted again', async () => {
+    if (!isRemote) return;
+    const settings = { ...hostile.settings(hostilePort), [hostile.machineControl]: ++round };
+    writeFileSync(machineFile, JSON.stringify(settings));
+    await eventually(
+      'VS Code to read the machine’s settings file',
+      () => vscode.workspace.getConfiguration().get(hostile.machineControl) === round,
+    );
   });
 
-  it('is read by VS Code on the machine', function () {
-    // The desktop VS Code has no such file.
-    if (vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop) this.skip();
-    assert.equal(vscode.workspace.getConfiguration().get(hostile.machineControl), true);
+  it('is read by VS Code in the workspace', () => {
+    assert.equal(vscode.workspace.getConfiguration().inspect(hostile.workspaceControl)?.workspaceValue, 1);
   });
 
   it('adds no account and changes nothing that is shown', async () => {
-    assert.match(statusBarItem().text, /Add an AI account$/);
+    assert.ok(statusBarItem().text.endsWith('Add an AI account'));
     await addAccount({ balance: 50, label: 'Mine' });
     assert.equal(statusBarItem().text, '$(credit-card) $50.00');
     assert.equal(backgroundOf(statusBarItem()), 'none');
@@ -29,5 +40,16 @@ describe('a hostile settings file', () => {
     await refresh();
     assert.ok(upstream.requests.length > 0);
     assert.deepEqual(hostileRequests, []);
+  });
+
+  it('doesn’t keep the person from adding an account', async () => {
+    const { id } = await addAccount({ label: 'Mine' });
+    assert.deepEqual(
+      storedEntries().map((entry) => entry.label),
+      ['Mine'],
+    );
+    const user = readFileSync(join(everything, 'data', 'User', 'settings.json'), 'utf8');
+    assert.ok(user.includes(id));
+    if (isRemote) assert.ok(!readFileSync(machineFile, 'utf8').includes(id));
   });
 });

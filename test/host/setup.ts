@@ -21,9 +21,9 @@ export interface HostSetup {
  */
 export async function setUp({ workspace, dataDir, extensions }: HostFolders): Promise<HostSetup> {
   const [port, hostilePort] = await Promise.all([freePort(), freePort()]);
-  const settings = hostile.settings(`http://127.0.0.1:${hostilePort}`);
-  await write(join(workspace, '.vscode', 'settings.json'), { ...settings, [hostile.workspaceControl]: true });
-  await write(join(dataDir, 'Machine', 'settings.json'), { ...settings, [hostile.machineControl]: true });
+  const settings = hostile.settings(hostilePort);
+  await write(join(workspace, '.vscode', 'settings.json'), { ...settings, [hostile.workspaceControl]: 1 });
+  await write(join(dataDir, 'Machine', 'settings.json'), { ...settings, [hostile.machineControl]: 1 });
   await cp(join(import.meta.dirname, 'watcher'), join(extensions, 'fuelgauge-test.watcher-0.0.1'), { recursive: true });
   return {
     env: {

@@ -94,7 +94,7 @@ describe('manifest', () => {
 
     it('describe an entry of the accounts as the code reads it', () => {
       const entry = settings['fuelgauge.accounts']?.items?.properties ?? {};
-      assert.deepEqual(Object.keys(entry), Object.keys(accountEntrySchema.shape));
+      assert.deepEqual(Object.keys(entry), Object.keys(accountEntrySchema.def.getter().shape));
       assert.deepEqual(
         entry['provider']?.enum,
         providers.map(({ id }) => id),

@@ -19,7 +19,7 @@ export async function ensureServer(log: (line: string) => void = console.log): P
   // Everything happens beside the final name, so that what has that name is always complete.
   const temporary = await mkdtemp(join(cache, `.installing-${process.pid}-`));
   try {
-    await npm(['pack', `code-server@${serverVersion}`, '--silent'], temporary);
+    await npm(['pack', `code-server@${serverVersion}`, '--loglevel=error'], temporary);
     await run('tar', ['-xzf', `code-server-${serverVersion}.tgz`, 'package/lib/vscode'], { cwd: temporary });
     const server = join(temporary, 'package/lib/vscode');
     // Its native modules only serve terminals and log files: without scripts nothing has to be compiled.
@@ -29,7 +29,9 @@ export async function ensureServer(log: (line: string) => void = console.log): P
       if (!existsSync(folder)) throw error; // otherwise another process was faster
     });
   } catch (cause) {
-    throw new Error(`VS Code could not be fetched from the npm registry: ${reason(cause)}`, { cause });
+    throw new Error(`VS Code could not be fetched. Is the npm registry reachable (npm ping)? ${reason(cause)}`, {
+      cause,
+    });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 // The environment of a VS Code under test: nothing of the person who runs it, neither credentials nor files.
 import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 const credentials =
@@ -13,6 +14,10 @@ export async function isolatedEnvironment(folder: string): Promise<NodeJS.Proces
   const kept = Object.entries(process.env).filter(([name]) => !credentials.test(name));
   return {
     ...Object.fromEntries(kept),
+    // An X server's key stays where it is, for VS Code in a window.
+    ...(process.env['DISPLAY'] === undefined
+      ? {}
+      : { XAUTHORITY: process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority') }),
     HOME: home,
     USERPROFILE: home,
     APPDATA: data,

@@ -1,23 +1,15 @@
-// A person's way through the workbench, over a Playwright page. Every wait says what it awaits when it gives up.
+// A person's way through the workbench, over a Playwright page. Every wait says what it awaited when it gives up.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { root } from './download.ts';
+import { pick, pickLabels, quickInputText, runCommand, typeIn } from './quickInput.ts';
 import type { VSCodeServer } from './server.ts';
+import { hoverStatusBarItem, readStatusBarItem, statusBarLocator, type StatusBarItem } from './statusBar.ts';
+import { tidy } from './text.ts';
+import { until, whenVisible } from './until.ts';
 
-export interface StatusBarItem {
-  readonly text: string;
-  readonly ariaLabel: string;
-  readonly background: 'none' | 'warning' | 'error';
-  /** As the browser computes them, e.g. `rgb(255, 255, 255)`. */
-  readonly color: string;
-  readonly backgroundColor: string;
-}
-
-export interface Notification {
-  readonly text: string;
-  readonly buttons: readonly string[];
-}
+export { until };
 
 export interface WorkbenchOptions {
   /** Folder to open; nothing opens an empty window. */
@@ -25,6 +17,11 @@ export interface WorkbenchOptions {
   /** A context of an earlier window: VS Code keeps secrets and window state in it. */
   readonly context?: BrowserContext;
   readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export interface Notification {
+  readonly text: string;
+  readonly buttons: readonly string[];
 }
 
 const themes = {
@@ -36,10 +33,7 @@ const themes = {
 
 export type ThemeKind = keyof typeof themes;
 
-const quickInput = '.quick-input-widget:visible';
-/** Of an entry of a quick pick, without its detail line. */
-const entryLabel = '.quick-input-list-row .label-name';
-const notification = '.notification-list-item';
+const notification = '.notification-list-item:visible';
 
 /** Opens a window on the server and waits until the workbench stands. */
 export async function openWorkbench(
@@ -66,89 +60,25 @@ export class Workbench {
     this.server = server;
   }
 
-  async whenReady(): Promise<void> {
-    await this.#visible(this.page.locator('.monaco-workbench .part.statusbar'), 'the workbench', 60_000);
-  }
+  /** After opening and after a reload. */
+  whenReady = (): Promise<void> =>
+    whenVisible(this.page.locator('.monaco-workbench .part.statusbar'), 'the workbench', 60_000);
 
   /** Runs a command by its name in the command palette, e.g. `Fuelgauge: Refresh Now`. */
-  async runCommand(name: string): Promise<void> {
-    // A palette that was opened before the extension's commands were known doesn't gain them: close it and try again.
-    await until(`the command "${name}" in the command palette`, async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('F1');
-      const input = this.page.locator(`${quickInput} input[type="text"]`).first();
-      await input.waitFor({ timeout: 5000 });
-      await input.fill(`>${name}`);
-      const row = this.#row(name);
-      await row.waitFor({ timeout: 2000 });
-      await row.click({ timeout: 2000 });
-    });
-    // What the command asks for appears in the same widget.
-    await until('the command palette to close', async () => {
-      const open = this.page.locator(`${quickInput} input[type="text"]`);
-      return (await open.count()) === 0 || !(await open.first().inputValue({ timeout: 500 })).startsWith('>');
-    });
-  }
-
+  runCommand = (name: string): Promise<void> => runCommand(this.page, name);
   /** Clicks an entry of the open quick pick by its label. */
-  async quickPick(label: string | RegExp): Promise<void> {
-    const row = this.#row(label);
-    await this.#visible(row, `"${label}" in the quick pick`);
-    await row.click();
-  }
-
-  /** Labels of the entries of the open quick pick, as far as they are drawn. */
-  async quickPickLabels(): Promise<string[]> {
-    const rows = this.page.locator(`${quickInput} .monaco-list-row`);
-    await this.#visible(rows.first(), 'an entry in the quick pick');
-    return (await rows.locator(entryLabel).allInnerTexts()).map(tidy);
-  }
-
-  /** The title or prompt of the open quick pick or input box, so that a test can tell which step it is in. */
-  async quickInputText(): Promise<string> {
-    const widget = this.page.locator(quickInput);
-    await this.#visible(widget, 'a quick input');
-    const placeholder = await widget
-      .locator('input[type="text"], input[type="password"]')
-      .first()
-      .getAttribute('placeholder');
-    return tidy(`${await widget.innerText()} ${placeholder ?? ''}`);
-  }
-
+  quickPick = (label: string | RegExp): Promise<void> => pick(this.page, label);
+  quickPickLabels = (): Promise<string[]> => pickLabels(this.page);
+  /** Everything that the open quick pick or input box says. */
+  quickInputText = (): Promise<string> => quickInputText(this.page);
   /** Types into the open input box (or password box) and accepts it. */
-  async typeInQuickInput(text: string): Promise<void> {
-    const input = this.page.locator(`${quickInput} .quick-input-box input`);
-    await this.#visible(input, 'an input box');
-    await input.fill(text);
-    await this.page.keyboard.press('Enter');
-  }
+  typeInQuickInput = (text: string): Promise<void> => typeIn(this.page, text);
 
-  /** The item whose element id ends in the suffix (the item's own id, or `extension.id`). */
-  async statusBarItem(idSuffix: string): Promise<StatusBarItem> {
-    const item = this.statusBarLocator(idSuffix);
-    let ids: string[] = [];
-    await until(
-      () => `the status bar item "${idSuffix}"; there are ${ids.join(', ')}`,
-      async () => {
-        ids = await this.page.locator('.statusbar-item:visible').evaluateAll((items) => items.map(({ id }) => id));
-        return item.isVisible();
-      },
-      15_000,
-    );
-    const classes = (await item.getAttribute('class')) ?? '';
-    const label = item.locator('.statusbar-item-label').first();
-    return {
-      text: tidy(await label.innerText()),
-      ariaLabel: (await label.getAttribute('aria-label')) ?? '',
-      background: classes.includes('error-kind') ? 'error' : classes.includes('warning-kind') ? 'warning' : 'none',
-      color: await this.#computedStyle(`${itemSelector(idSuffix)} .statusbar-item-label`, 'color'),
-      backgroundColor: await this.#computedStyle(itemSelector(idSuffix), 'backgroundColor'),
-    };
-  }
-
-  statusBarLocator(idSuffix: string): Locator {
-    return this.page.locator(itemSelector(idSuffix)).first();
-  }
+  /** The item whose element id ends in the suffix. */
+  statusBarItem = (idSuffix: string): Promise<StatusBarItem> => readStatusBarItem(this.page, idSuffix);
+  statusBarLocator = (idSuffix: string): Locator => statusBarLocator(this.page, idSuffix);
+  /** Puts the mouse on the item and returns the tooltip. */
+  hoverStatusBar = (idSuffix: string): Promise<Locator> => hoverStatusBarItem(this.page, idSuffix);
 
   /** Waits until the item is as wanted, and returns it. */
   async whenStatusBar(
@@ -168,33 +98,21 @@ export class Workbench {
     await this.statusBarLocator(idSuffix).click();
   }
 
-  /** Puts the mouse on the item and returns the tooltip. */
-  async hoverStatusBar(idSuffix: string): Promise<Locator> {
-    const hover = this.page.locator('.workbench-hover:visible').last();
-    await until(`the tooltip of the status bar item "${idSuffix}"`, async () => {
-      await this.page.mouse.move(400, 300);
-      await this.statusBarLocator(idSuffix).hover({ timeout: 2000 });
-      await hover.waitFor({ timeout: 3000 });
-    });
-    return hover;
-  }
-
   /** What the notification toasts (or the open notification centre) say now. */
   async notifications(): Promise<Notification[]> {
-    const items = await this.page.locator(`${notification}:visible`).all();
+    const items = await this.page.locator(notification).all();
+    const buttons = '.notification-list-item-buttons-container .monaco-button';
     return Promise.all(
       items.map(async (item) => ({
         text: tidy(await item.locator('.notification-list-item-message').innerText()),
-        buttons: (await item.locator('.notification-list-item-buttons-container .monaco-button').allInnerTexts()).map(
-          tidy,
-        ),
+        buttons: (await item.locator(buttons).allInnerTexts()).map(tidy),
       })),
     );
   }
 
   async whenNotification(text: string | RegExp, timeoutMs = 15_000): Promise<Locator> {
-    const found = this.page.locator(`${notification}:visible`).filter({ hasText: text }).first();
-    await this.#visible(found, `a notification with "${text}"`, timeoutMs);
+    const found = this.page.locator(notification).filter({ hasText: text }).first();
+    await whenVisible(found, `a notification with "${text}"`, timeoutMs);
     return found;
   }
 
@@ -208,13 +126,13 @@ export class Workbench {
   /** The notification centre also holds what is no longer shown as a toast. */
   async showNotificationCentre(): Promise<void> {
     await this.runCommand('Notifications: Show Notifications');
-    await this.#visible(this.page.locator('.notifications-center.visible'), 'the notification centre');
+    await whenVisible(this.page.locator('.notifications-center.visible'), 'the notification centre');
   }
 
-  /** A modal dialog; Playwright finds its text and buttons. */
+  /** A modal dialog, such as VS Code's question whether an extension may sign in. */
   async whenDialog(text: string | RegExp): Promise<Locator> {
     const dialog = this.page.locator('.monaco-dialog-box').filter({ hasText: text });
-    await this.#visible(dialog, `a dialog with "${text}"`);
+    await whenVisible(dialog, `a dialog with "${text}"`);
     return dialog;
   }
 
@@ -226,32 +144,28 @@ export class Workbench {
   /** The page inside the visible webview panel, once it holds the element. */
   async webviewFrame(selector = 'body', timeoutMs = 20_000): Promise<Frame> {
     let found: Frame | undefined;
-    await until(
-      `a webview with "${selector}"`,
-      async () => {
-        for (const frame of this.page.frames().filter((candidate) => candidate.url().includes('fake.html'))) {
-          const outer = await frame.parentFrame()?.frameElement();
-          if ((await outer?.isVisible()) === true && (await frame.locator(selector).count()) > 0) found = frame;
-        }
-        return found !== undefined;
-      },
-      timeoutMs,
-    );
-    return found!; // until() has seen one
+    const look = async (): Promise<boolean> => {
+      // The page is a frame in a frame, and stays when its panel is hidden.
+      for (const frame of this.page.frames().filter((candidate) => candidate.url().includes('fake.html'))) {
+        const outer = await frame.parentFrame()?.frameElement();
+        if ((await outer?.isVisible()) === true && (await frame.locator(selector).count()) > 0) found = frame;
+      }
+      return found !== undefined;
+    };
+    await until(`a webview with "${selector}"`, look, timeoutMs);
+    return found!; // look() has found one
   }
 
-  async closeEditors(): Promise<void> {
-    await this.runCommand('View: Close All Editors');
-  }
+  closeEditors = (): Promise<void> => this.runCommand('View: Close All Editors');
 
-  async writeUserSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.server.writeUserSettings(settings);
-  }
+  /** Merges into the user's settings; `undefined` removes one. The window follows at once. */
+  writeUserSettings = (settings: Readonly<Record<string, unknown>>): Promise<void> =>
+    this.server.writeUserSettings(settings);
 
   async setTheme(kind: ThemeKind): Promise<void> {
     const theme = themes[kind];
     await this.writeUserSettings({ 'workbench.colorTheme': theme.name, 'window.autoDetectColorScheme': false });
-    await this.#visible(this.page.locator(`.monaco-workbench.${theme.class}`), `the theme "${theme.name}"`, 20_000);
+    await whenVisible(this.page.locator(`.monaco-workbench.${theme.class}`), `the theme "${theme.name}"`, 20_000);
   }
 
   /** Writes out/screenshots/<name>.png and returns its path. */
@@ -263,65 +177,6 @@ export class Workbench {
     return path;
   }
 
-  async close(): Promise<void> {
-    await this.page.context().close();
-  }
-
-  /** As text, because this file is also compiled where there are no DOM types. */
-  async #computedStyle(selector: string, property: string): Promise<string> {
-    return this.page.evaluate<string>(
-      `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`,
-    );
-  }
-
-  #row(label: string | RegExp): Locator {
-    const rows = this.page.locator(`${quickInput} .monaco-list-row`);
-    const name = this.page.locator(entryLabel).filter({ hasText: typeof label === 'string' ? exactly(label) : label });
-    return rows.filter({ has: name }).first();
-  }
-
-  async #visible(locator: Locator, what: string, timeout = 15_000): Promise<void> {
-    await locator.waitFor({ state: 'visible', timeout }).catch((cause: unknown) => {
-      throw new Error(`Waited ${timeout / 1000} s in vain for ${what}.`, { cause });
-    });
-  }
-}
-
-function itemSelector(idSuffix: string): string {
-  return `.statusbar-item[id$="${idSuffix}"]`;
-}
-
-/** Repeats until it returns something other than false without failing. */
-export async function until(
-  what: string | (() => string),
-  attempt: () => Promise<boolean | void>,
-  timeoutMs = 30_000,
-): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  let cause: unknown;
-  for (;;) {
-    try {
-      if ((await attempt()) !== false) return;
-    } catch (error) {
-      cause = error;
-    }
-    if (Date.now() > deadline) {
-      const awaited = typeof what === 'string' ? what : what();
-      throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${awaited}.`, { cause });
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
-/** Text as a person reads it: one line, no invisible characters of icons and bidirectional marks. */
-function tidy(text: string): string {
-  return text
-    .replaceAll(/[\u200e\u200f\u2066-\u2069\ue000-\uf8ff]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-}
-
-function exactly(text: string): RegExp {
-  const escaped = text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s+');
-  return new RegExp(`^[\\s\\ue000-\\uf8ff]*${escaped}\\s*$`);
+  /** Closes the window and forgets what it kept in the browser. */
+  close = (): Promise<void> => this.page.context().close();
 }

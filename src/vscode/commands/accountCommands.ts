@@ -3,7 +3,6 @@ import { say } from '../../core/message.ts';
 import { plainText } from '../../core/plainText.ts';
 import { labelProblem, testCall, type AddAccountTools } from './addAccount.ts';
 import { askForKey } from './askForKey.ts';
-import { sessionCredential } from '../editorSession.ts';
 
 /** What can be done to an account that is there. Each asks which one unless it is told. */
 
@@ -64,9 +63,7 @@ export async function signInAgain(tools: AccountTools, accountId: string): Promi
   if (!chosen) return;
   const { entry, provider } = chosen;
   if (entry.credential === 'stored') return replaceKey(tools, accountId);
-  if (entry.credential === 'session') {
-    await sessionCredential(provider, { createIfNone: true, clearSessionPreference: true }).catch(() => undefined);
-  }
+  if (entry.credential === 'session') await tools.accounts.editorSession(provider)?.renew(accountId);
   tools.refresh(accountId);
 }
 

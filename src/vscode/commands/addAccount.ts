@@ -6,7 +6,6 @@ import type { Store } from '../../history/store.ts';
 import type { Identified, identify } from '../../polling/identify.ts';
 import type { Accounts } from '../accounts.ts';
 import { findCredentials, type FoundCredential } from '../detect.ts';
-import { sessionCredential } from '../editorSession.ts';
 import type { Language } from '../language.ts';
 import { askForKey } from './askForKey.ts';
 
@@ -39,7 +38,7 @@ export async function addAccount(tools: AddAccountTools): Promise<void> {
                 label: `$(${provider.icon}) ${text(say('add.signIn', { provider: provider.name }))}`,
                 detail: text(say('add.signInDetail')),
                 provider,
-                start: () => signIn(provider),
+                start: async () => tools.accounts.editorSession(provider)?.choose(),
               },
             ]
           : []),
@@ -86,14 +85,6 @@ function foundItem(found: FoundCredential, text: (message: Message) => string) {
     provider,
     start: obtain,
   };
-}
-
-async function signIn(provider: Provider): Promise<Credential | undefined> {
-  try {
-    return await sessionCredential(provider, { createIfNone: true, clearSessionPreference: true });
-  } catch {
-    return undefined; // The user closed the editor's own dialog, which says what it needs.
-  }
 }
 
 async function pasteKey(provider: Provider, language: Language): Promise<Credential | undefined> {

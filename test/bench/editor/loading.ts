@@ -1,7 +1,7 @@
 // activation.bytes and first-balance.ms: what the extension host loads of us, and how soon a balance is to be seen.
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { until } from '../../vscode/workbench.ts';
+import { until } from '../../vscode/until.ts';
 import { list, median, type Log, type Measure } from '../measure.ts';
 import { install, statusBarItem } from './installation.ts';
 import { newObserver, type Observation } from './observer.ts';

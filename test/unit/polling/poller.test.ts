@@ -335,6 +335,12 @@ describe('the poller', () => {
     });
   });
 
+  it('goes by a shorter interval at once', async () => {
+    const poller = await reading([await scene.codex()]);
+    poller.setAccounts([await scene.codex({ intervalMs: 200 })]);
+    await until(() => scene.requests >= 3, 'it asks more often');
+  });
+
   describe('once it is stopped', () => {
     it('asks nothing any more', async () => {
       const poller = await reading([await scene.codex({ intervalMs: 50 })]);

@@ -1,0 +1,21 @@
+import type { Store } from './store.ts';
+
+/** How a call works: whether it writes, and whether others want to know when it did. */
+export const calls = {
+  claimPoll: { isWrite: true, isNews: false },
+  finishPoll: { isWrite: true, isNews: true },
+  release: { isWrite: true, isNews: false },
+  readings: { isWrite: false, isNews: false },
+  forget: { isWrite: true, isNews: true },
+  alias: { isWrite: true, isNews: true },
+  resolve: { isWrite: false, isNews: false },
+  touchFocus: { isWrite: true, isNews: false },
+  lastFocus: { isWrite: false, isNews: false },
+  claimAlerts: { isWrite: true, isNews: false },
+  closeAlert: { isWrite: true, isNews: true },
+  snooze: { isWrite: true, isNews: true },
+} as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
+
+export type CallName = keyof typeof calls;
+export type Arguments<N extends CallName> = Parameters<Store[N]>;
+export type Answer<N extends CallName> = Awaited<ReturnType<Store[N]>>;
