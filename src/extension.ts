@@ -49,6 +49,16 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const surfaces = new Surfaces(tools);
   context.subscriptions.push(log, settings, surfaces, registerCommands({ ...tools, surfaces }));
-  context.subscriptions.push({ dispose: () => void poller.stop().finally(() => store.close()) });
+  stop = async () => {
+    await poller.stop();
+    await store.close();
+  };
   setImmediate(() => surfaces.start());
+}
+
+let stop: (() => Promise<void>) | undefined;
+
+/** Hands the leases to other windows at once; the editor waits for it, which it doesn't for a disposal. */
+export async function deactivate(): Promise<void> {
+  await stop?.();
 }

@@ -91,7 +91,8 @@ function advance(before: AlertState | undefined, subject: Subject, { repeatHours
   const isCrossing = isBad && isWorse(subject.level, saidLevel);
   const saidAt = sameWindow ? before.saidAt : undefined;
   const sinceSaid = saidAt === undefined ? 0 : now.getTime() - Date.parse(saidAt);
-  const isReminder = isBad && !isCrossing && repeatHours > 0 && sinceSaid >= repeatHours * 3_600_000;
+  const mayRemind = repeatHours > 0 && subject.subject !== SIGN_IN;
+  const isReminder = isBad && !isCrossing && mayRemind && sinceSaid >= repeatHours * 3_600_000;
   const isDue = isCrossing || isReminder;
   const state: AlertState = {
     subject: subject.subject,

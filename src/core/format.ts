@@ -18,16 +18,16 @@ export class Format {
     this.locale = locale;
   }
 
-  /** Two decimals, or as many as a smaller amount needs (four below one cent). */
+  /** The decimals of the currency, or as many as a smaller amount needs (four below one cent). */
   money(amount: number | undefined, currency: string): string {
     if (amount === undefined) return UNKNOWN;
-    const digits = amount !== 0 && Math.abs(amount) < 0.01 ? 4 : 2;
+    const digits =
+      amount !== 0 && Math.abs(amount) < 0.01 ? { minimumFractionDigits: 4, maximumFractionDigits: 4 } : {};
     return this.#number({
       style: 'currency',
       currency: currency.toUpperCase(),
       currencyDisplay: 'narrowSymbol',
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
+      ...digits,
     }).format(amount);
   }
 

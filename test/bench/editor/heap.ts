@@ -25,11 +25,20 @@ export const heap: Measure = {
     log(
       `  providers over HTTP, after ${WARM_UP} to warm up, each measured after garbage collection; plain Node, the poll and`,
     );
-    log('  the store of the extension, a clock that goes on a minute a round; compiled code is kept (--no-flush-bytecode),');
-  log('  else whether V8 has just thrown some away decides');
+    log(
+      '  the store of the extension, a clock that goes on a minute a round; compiled code is kept (--no-flush-bytecode),',
+    );
+    log('  else it would decide whether V8 has just thrown some of it away');
     const child = join(import.meta.dirname, 'heapProcess.ts');
     const folder = temporaryFolder('fuelgauge-bench-heap-');
-    const output = await run(process.execPath, ['--expose-gc', '--no-flush-bytecode', child, folder, String(WARM_UP), String(POLLS)]);
+    const output = await run(process.execPath, [
+      '--expose-gc',
+      '--no-flush-bytecode',
+      child,
+      folder,
+      String(WARM_UP),
+      String(POLLS),
+    ]);
     const readings = JSON.parse(output) as Reading[];
     for (const { polls, host, worker, rss } of readings) {
       log(

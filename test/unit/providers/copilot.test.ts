@@ -323,6 +323,14 @@ describe('GitHub Copilot', () => {
     const asked = await read({ credential: credential({ secret: 'gho_1', source: 'session' }) });
     assert.equal(meter(asked, 'premium').remaining, 12);
     assert.deepEqual(paths(), ['/copilot_internal/user']);
-    assert.deepEqual(copilot.session, { provider: 'github', scopes: ['user:email'] });
+    assert.deepEqual(copilot.session?.scopes, ['user:email']);
+  });
+
+  it('asks github.com’s sign-in for github.com alone, and an enterprise’s for its host', () => {
+    const signInFor = (baseUrl: string) => copilot.session?.provider(baseUrl);
+    assert.equal(signInFor('https://api.github.com'), 'github');
+    assert.equal(signInFor(upstream.githubUrl), 'github');
+    assert.equal(signInFor('https://api.octo.ghe.com'), 'github-enterprise');
+    assert.equal(signInFor('https://api.github.com.example'), 'github-enterprise');
   });
 });
