@@ -158,7 +158,11 @@ export class Surfaces implements vscode.Disposable {
   /** Says each problem once; the dashboard keeps showing those that last. */
   #sayProblems(): void {
     const { language, settings } = this.#tools;
-    for (const problem of this.#problems()) {
+    const problems = this.#problems();
+    const lasting = new Set(problems.map(language.say));
+    // What was mended and is broken again is news.
+    for (const text of this.#said) if (!lasting.has(text)) this.#said.delete(text);
+    for (const problem of problems) {
       const text = language.say(problem);
       if (this.#said.has(text)) continue;
       this.#said.add(text);

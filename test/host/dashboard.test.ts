@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import * as vscode from 'vscode';
 import type { DashboardState, HostMessage } from '../../src/protocol.ts';
@@ -176,7 +177,7 @@ describe('the dashboard', () => {
     const before = { sent: shown.sent.length, requests: upstream.requests.length };
 
     for (const message of [...fc.sample(unknownMessage(id), 500), ...known(id).map((one) => JSON.stringify(one))]) {
-      assert.doesNotThrow(() => shown.receive(message), JSON.stringify(message));
+      assert.doesNotThrow(() => shown.receive(message), inspect(message));
     }
     // Whatever it had asked for would have begun before this one is answered.
     shown.receive({ type: 'ready' });

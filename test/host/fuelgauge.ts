@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { AccountEntry } from '../../src/core/account.ts';
 import { accountId } from '../../src/core/account.ts';
@@ -23,7 +24,7 @@ import {
   picks,
   pressEnter,
   quickPicks,
-  statusBarItem,
+  statusBarItems,
 } from './editor.ts';
 import { eventually } from './eventually.ts';
 
@@ -133,7 +134,13 @@ export async function addAccount(
   await answerWithKey(account.key);
   (await nextInput()).answer(label);
   await adding;
-  await eventually('the first figures', () => !statusBarItem().text.includes('…'));
+  // The item's sentence names every account; one that wasn't read yet says so.
+  await eventually(`the first figures of “${label}”`, () =>
+    statusBarItems().some(({ accessibilityInformation }) => {
+      const sentence = accessibilityInformation?.label ?? '';
+      return sentence.includes(label) && !sentence.includes('not read yet');
+    }),
+  );
   assert.ok(storedEntries().some((entry) => entry.id === id));
   return { account, id };
 }
@@ -156,4 +163,6 @@ export async function typeKey(key: string): Promise<vscode.InputBox> {
 
 export async function refresh(id?: string): Promise<void> {
   await vscode.commands.executeCommand('fuelgauge.refresh', id);
+  // All changes of one turn are drawn at its end.
+  await setImmediate();
 }

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { backgroundOf, extensionContext, nextQuickPick, pressEnter, statusBarItem, statusBarItems } from './editor.ts';
 import { eventually } from './eventually.ts';
-import { addAccount, newAccount, openrouterId, refresh, secretName, set, upstream } from './fuelgauge.ts';
+import {
+  addAccount,
+  newAccount,
+  openrouterId,
+  refresh,
+  secretName,
+  set,
+  storedEntries,
+  upstream,
+} from './fuelgauge.ts';
 
 const icon = '$(credit-card)';
 
@@ -127,8 +136,9 @@ describe('the status bar', () => {
   });
 
   it('a label can’t smuggle icons, links or HTML into text and tooltip', async () => {
-    const label = '$(flame) [free](command:workbench.action.closeWindow) **x** <img src="https://evil.example/x"> | a';
-    await addAccount({ label });
+    const label = '$(flame) [free](command:x.quit) **x** <img src="//evil.example"> | a';
+    await addAccount({ label: 'Harmless' });
+    await set({ accounts: [{ ...storedEntries()[0], label }] });
     await set({ 'statusBar.style': 'template', 'statusBar.template': '${label}' });
     await eventually('the label', () => statusBarItem().text.includes('flame'));
     assert.ok(!/(?<!\\)\$\(flame\)/.test(statusBarItem().text));
@@ -181,7 +191,7 @@ describe('the status bar', () => {
 });
 
 function tooltipText(): string {
-  return (statusBarItem().tooltip as vscode.MarkdownString).value;
+  return (statusBarItem().tooltip as vscode.MarkdownString).value.replaceAll('&nbsp;', ' ').replaceAll('\\', '');
 }
 
 async function highlight(pick: vscode.QuickPick<vscode.QuickPickItem>, label: string): Promise<void> {
