@@ -162,11 +162,11 @@ export const english = {
   'alert.exhaustedOverage': '{account} is used up and goes on at extra cost. {meter}: {left}.',
   'alert.signedOut': '{account} needs a sign-in. {reason}',
 
-  'action.showDashboard': 'Show Dashboard',
+  'action.showDashboard': 'Dashboard',
   'action.addCredits': 'Add Credits…',
-  'action.snooze': 'Snooze',
-  'action.mute': 'Don’t Show Again for This Account',
-  'action.signInAgain': 'Sign In Again',
+  'action.snooze': 'Snooze…',
+  'action.mute': 'Mute This Account',
+  'action.signInAgain': 'Sign In…',
   'action.openSettings': 'Open Settings',
 
   'add.title': 'Add an AI account',

@@ -1,11 +1,13 @@
 import type { Message } from '../core/message.ts';
-import { poll, type PolledAccount, type PollOutcome, type PollTools } from './poll.ts';
+import { poll, type IfMissing, type PolledAccount, type PollOutcome, type PollTools } from './poll.ts';
 
 export interface LoopHooks {
   /** Nobody has looked for long: nothing is asked of anybody. */
   isPaused(): Promise<boolean>;
   /** An answer was kept, to be shown before the request counts as ended. Never rejects. */
   onDidPoll(): Promise<void>;
+  /** Who read the account last; nobody, if that was too long ago. */
+  reader(): 'self' | 'other' | 'nobody';
   /** Something to show changed: a request began or ended, or the credential went missing or came back. */
   onDidChange(): void;
 }
@@ -24,6 +26,10 @@ export class AccountLoop {
   #isStopped = false;
   /** Why this process can't ask by itself. */
   problem: Message | undefined;
+  /** When this process last read the account, or told that it can't. ISO. */
+  ownAt: string | undefined;
+  #wasUnread = false;
+  #hasTold = false;
 
   constructor(polled: PolledAccount, tools: PollTools, hooks: LoopHooks) {
     this.polled = polled;
@@ -88,9 +94,23 @@ export class AccountLoop {
   }
 
   async #poll(isManual: boolean): Promise<PollOutcome> {
-    const outcome = await poll(this.polled, this.#tools, isManual);
+    const outcome = await poll(this.polled, this.#tools, { isManual, ifMissing: this.#ifMissing() });
     this.problem = outcome.kind === 'noCredential' ? outcome.message : undefined;
+    if (outcome.kind === 'polled') {
+      this.ownAt = outcome.checkedAt;
+      this.#hasTold = outcome.isMissing;
+    }
     if (outcome.kind === 'polled') await this.#hooks.onDidPoll();
     return outcome;
+  }
+
+  /** A credential that goes missing is news once: at once where it was the one in use, else when nobody else turns up. */
+  #ifMissing(): IfMissing {
+    const reader = this.#hooks.reader();
+    const wasUnread = this.#wasUnread;
+    this.#wasUnread = reader === 'nobody';
+    if (this.#hasTold) return 'leave';
+    if (reader === 'self') return 'tellNow';
+    return reader === 'nobody' && wasUnread ? 'tell' : 'leave';
   }
 }

@@ -49,7 +49,14 @@ export interface Log {
 }
 
 export type PollOutcome =
-  | { readonly kind: 'polled'; readonly waitMs: number; readonly error?: ProviderError | undefined }
+  | {
+      readonly kind: 'polled';
+      readonly waitMs: number;
+      readonly checkedAt: string;
+      /** Nobody was asked: it was told that there is no credential. */
+      readonly isMissing: boolean;
+      readonly error?: ProviderError | undefined;
+    }
   /** Another process polls it, it is not due yet, or the server asked to wait. */
   | {
       readonly kind: 'waiting';
@@ -61,26 +68,42 @@ export type PollOutcome =
 /** A holder that says nothing for this long after its next poll was due is taken for dead; sooner if it polls often. */
 const LEASE_GRACE_MS = 10_000;
 
-/** Asks the provider about one account, if it is this process's turn, and keeps the result. Never rejects. */
-export async function poll(polled: PolledAccount, tools: PollTools, isManual: boolean): Promise<PollOutcome> {
+/** Stands for the credential that isn't there, among those that were refused. */
+const NO_CREDENTIAL = 'none';
+
+/**
+ * What to do where there is no credential: leave the account to others, or let everybody know because nobody else reads
+ * it; `tellNow` also before the next poll is due.
+ */
+export type IfMissing = 'leave' | 'tell' | 'tellNow';
+
+/**
+ * Asks the provider about one account, if it is this process's turn, and keeps the result. Rejects only where the store
+ * does.
+ */
+export async function poll(
+  polled: PolledAccount,
+  tools: PollTools,
+  { isManual = false, ifMissing = 'leave' }: { isManual?: boolean; ifMissing?: IfMissing } = {},
+): Promise<PollOutcome> {
   const { account, provider } = polled;
   const credential = await polled.credential();
-  if (!('secret' in credential)) return { kind: 'noCredential', waitMs: idleMs(polled), message: credential };
+  const isMissing = !('secret' in credential);
+  if (isMissing && ifMissing === 'leave') return { kind: 'noCredential', waitMs: idleMs(polled), message: credential };
 
-  const credentialId = await accountId(provider.id, provider.baseUrl, credential.secret);
+  const credentialId = isMissing ? NO_CREDENTIAL : await accountId(provider.id, provider.baseUrl, credential.secret);
   const claim = await tools.store.claimPoll({
     accountId: account.id,
     holder: tools.holder,
     credentialId,
     now: new Date(tools.now()).toISOString(),
     leaseMs: TIMEOUT_MS + LEASE_GRACE_MS,
-    isManual,
+    isManual: isMissing ? ifMissing === 'tellNow' : isManual,
   });
-  if (!claim.granted) {
-    const waitMs = Math.min(Math.max(Date.parse(claim.until) - tools.now(), 0), idleMs(polled));
-    return { kind: 'waiting', waitMs, reason: claim.reason };
-  }
-  return ask(polled, tools, { claim, credential, credentialId });
+  if (claim.granted) return ask(polled, tools, { claim, credential, credentialId });
+  if (isMissing) return { kind: 'noCredential', waitMs: idleMs(polled), message: credential };
+  const waitMs = Math.min(Math.max(Date.parse(claim.until) - tools.now(), 0), idleMs(polled));
+  return { kind: 'waiting', waitMs, reason: claim.reason };
 }
 
 function idleMs({ intervalMs, floorMs }: PolledAccount): number {
@@ -89,7 +112,8 @@ function idleMs({ intervalMs, floorMs }: PolledAccount): number {
 
 interface Turn {
   readonly claim: Extract<PollClaim, { granted: true }>;
-  readonly credential: Credential;
+  /** Or why there is none. */
+  readonly credential: Credential | Message;
   readonly credentialId: string;
 }
 
@@ -131,11 +155,19 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const name = `${provider.name} “${account.label}”`;
   if (!isKept) tools.log.info(`${name}: another window took over; this answer was dropped`);
   else if (answer.error)
-    tools.log.warn(`${name}: ${describeError(answer.error, [credential.secret])}; ${took}, ${next}`);
+    tools.log.warn(
+      `${name}: ${describeError(answer.error, 'secret' in credential ? [credential.secret] : [])}; ${took}, ${next}`,
+    );
   else tools.log.debug(`${name}: read in ${took}, ${next}`);
   // Only the refused credential has to wait for so long; whether there is another one is looked up as usual.
   const waitMs = isRefused ? Math.min(delay.ms, idleMs(polled)) : delay.ms;
-  return { kind: 'polled', waitMs, error: answer.error };
+  return {
+    kind: 'polled',
+    waitMs,
+    checkedAt: reading.checkedAt,
+    isMissing: !('secret' in credential),
+    error: answer.error,
+  };
 }
 
 type Answer = {
@@ -150,6 +182,8 @@ async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now
   const { provider, options } = polled;
   const { credential, claim } = turn;
   let reports = claim.reports;
+  if (!('secret' in credential))
+    return { error: new ProviderError('auth', credential), isOtherAccount: false, reports };
   let coolDown: () => number | undefined = () => undefined;
   try {
     const baseUrl = polled.baseUrl(credential);

@@ -11,6 +11,11 @@ export interface AccountView {
   readonly isRefreshing: boolean;
 }
 
+/** By then another process would have read it, were there one that does. */
+function staleAfterMs({ intervalMs, floorMs }: PolledAccount): number {
+  return 2 * Math.max(intervalMs, floorMs) + 30_000;
+}
+
 /** Whether a failure may be over any moment, on its own or because the network is back. */
 function isPassing(kind: ErrorKind | undefined): boolean {
   return kind === 'network' || kind === 'timeout' || kind === 'unavailable';
@@ -106,18 +111,26 @@ export class Poller {
   }
 
   #newLoop(polled: PolledAccount): AccountLoop {
-    return new AccountLoop(polled, this.#tools, {
+    const loop: AccountLoop = new AccountLoop(polled, this.#tools, {
+      reader: () => this.#readerOf(loop),
       isPaused: () => this.#checkPause(),
       // The store tells of it too, but not at once.
       onDidPoll: () => this.#reload(),
       onDidChange: () => this.#changed.fire(),
     });
+    return loop;
+  }
+
+  #readerOf({ polled, ownAt }: AccountLoop): 'self' | 'other' | 'nobody' {
+    const checkedAt = this.#readings[polled.account.id]?.checkedAt;
+    if (checkedAt !== undefined && checkedAt === ownAt) return 'self';
+    const ageMs = checkedAt === undefined ? Infinity : Math.abs(this.#tools.now() - Date.parse(checkedAt));
+    return ageMs > staleAfterMs(polled) ? 'nobody' : 'other';
   }
 
   #reading({ polled, problem }: AccountLoop, now: number): Reading {
     const stored = this.#readings[polled.account.id];
-    const staleAfterMs = 2 * Math.max(polled.intervalMs, polled.floorMs) + 30_000;
-    const reading = view(stored, { thresholds: polled.thresholds, now, staleAfterMs });
+    const reading = view(stored, { thresholds: polled.thresholds, now, staleAfterMs: staleAfterMs(polled) });
     if (!problem || reading.state === 'ok') return reading;
     // Nobody else reads it either: what this window lacks is then the reason to show.
     const error = {

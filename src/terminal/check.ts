@@ -19,9 +19,9 @@ export async function check(accounts: readonly PolledAccount[], tools: PollTools
 }
 
 async function pollOnce(account: PolledAccount, tools: PollTools): Promise<void> {
-  let outcome = await poll(account, tools, true);
+  let outcome = await poll(account, tools, { isManual: true });
   while (outcome.kind === 'waiting' && outcome.reason === 'inFlight') {
     await sleep(IN_FLIGHT_RETRY_MS);
-    outcome = await poll(account, tools, false);
+    outcome = await poll(account, tools);
   }
 }

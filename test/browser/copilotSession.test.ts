@@ -11,7 +11,11 @@ describe('Copilot through the editor’s GitHub session', () => {
 
   before(async () => {
     upstream = await startUpstream();
-    upstream.copilot.add({ token: 'gho_person', login: 'Octocat', entitlement: 300, remaining: 114 });
+    upstream.copilot.add({
+      token: 'gho_person',
+      login: 'Octocat',
+      premium: { entitlement: 300, remaining: 114 },
+    });
     vscode = await startVSCode({
       github: { token: 'gho_person', login: 'Octocat' },
       settings: { 'fuelgauge.copilot.baseUrl': upstream.githubUrl, 'fuelgauge.poll.intervalSeconds': 2 },
@@ -57,6 +61,7 @@ describe('Copilot through the editor’s GitHub session', () => {
     const { workbench } = vscode;
     const page = await workbench.webviewFrame('#app article');
     await page.getByRole('button', { name: 'Sign in…' }).click();
+    await workbench.clickDialog(/sign in using GitHub/i, 'Allow');
     await workbench.whenStatusBar(ITEM, 'the balance again', ({ text }) => text.includes('38% left'));
   });
 });

@@ -113,16 +113,16 @@ describe('keys', () => {
   });
 
   it('the key in the environment is offered when an account is added, without being copied', async () => {
-    const found = upstream.openrouter.add({ key: foundKey, management: true, balance: 44 });
+    upstream.openrouter.add({ key: foundKey, management: true, balance: 31.5 });
     const adding = vscode.commands.executeCommand('fuelgauge.addAccount');
     const question = await nextPick();
     assert.equal(question.items[1]?.description, 'OPENROUTER_API_KEY');
     question.choose(/OpenRouter$/);
     (await nextInput()).answer('From the environment');
     await adding;
-    await eventually('its balance', () => statusBarItem().text.endsWith('$44.00'));
+    await eventually('its balance', () => statusBarItem().text.endsWith('$31.50'));
     assert.equal(storedEntries()[0]?.credential, 'environment');
-    assert.deepEqual(filesWith(found.key), []);
+    assert.deepEqual(filesWith(foundKey), []);
   });
 
   it('Replace Key puts a new key in the place of a revoked one; the account stays', async () => {

@@ -14,7 +14,7 @@ import {
 import { eventually } from './eventually.ts';
 import { addAccount, newAccount, refresh, set, storedEntries, typeKey } from './fuelgauge.ts';
 
-const buttons = ['Show Dashboard', 'Add Credits…', 'Snooze', 'Don’t Show Again for This Account'];
+const buttons = ['Dashboard', 'Add Credits…', 'Snooze…', 'Mute This Account'];
 
 describe('notifications', () => {
   it('the first reading of a new account that is already low warns once', async () => {
@@ -67,19 +67,19 @@ describe('notifications', () => {
     await refresh();
     const message = await shownMessage(/“Revoked” needs a sign-in/);
     assert.equal(message.kind, 'error');
-    assert.equal(message.buttons[0], 'Sign In Again');
+    assert.equal(message.buttons[0], 'Sign In…');
     assert.ok(!message.buttons.includes('Add Credits…'));
     await refresh();
     await refresh();
     assert.equal(warnings().length, 1);
-    message.answer('Sign In Again');
+    message.answer('Sign In…');
     await typeKey(newAccount({ balance: 71 }).key);
     await eventually('the new key’s balance', () => statusBarItem().text.endsWith('$71.00'));
   });
 
   it('Show Dashboard opens it', async () => {
     await addAccount({ balance: 8 });
-    (await shownMessage(/running low/)).answer('Show Dashboard');
+    (await shownMessage(/running low/)).answer('Dashboard');
     await eventually('the dashboard', () => panels.at(-1)?.panel.visible);
   });
 
@@ -92,7 +92,7 @@ describe('notifications', () => {
 
   it('Snooze holds back what comes next', async () => {
     const { account } = await addAccount({ balance: 8 });
-    (await shownMessage(/running low/)).answer('Snooze');
+    (await shownMessage(/running low/)).answer('Snooze…');
     const question = await nextPick();
     assert.deepEqual(
       question.items.map(({ label }) => label),
@@ -109,9 +109,9 @@ describe('notifications', () => {
     assert.deepEqual(warnings(), []);
   });
 
-  it('Don’t Show Again for This Account writes it into the settings, and no other account falls silent', async () => {
+  it('Mute This Account writes it into the settings, and no other account falls silent', async () => {
     const { account, id } = await addAccount({ balance: 8, label: 'Silent' });
-    (await shownMessage(/“Silent” is running low/)).answer('Don’t Show Again for This Account');
+    (await shownMessage(/“Silent” is running low/)).answer('Mute This Account');
     await eventually('the setting', () => storedEntries()[0]?.warnings === false);
     messages.length = 0;
     account.balance = 4;

@@ -1,4 +1,5 @@
 // activation.ms: how long VS Code says that it took to activate the extension.
+import { until } from '../../vscode/until.ts';
 import { list, median, type Measure } from '../measure.ts';
 import { install, statusBarItem, type Window } from './installation.ts';
 
@@ -58,14 +59,17 @@ async function parts({ workbench }: Window): Promise<Omit<Activation, 'shown'>> 
   const { page } = workbench;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await workbench.runCommand('Developer: Startup Performance');
-  // Only what is in sight is in the page; the clipboard gets all of the text.
-  await page.locator('.editor-instance .monaco-editor .view-line').first().click();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.press('ControlOrMeta+C');
-  const report = await page.evaluate<string>('navigator.clipboard.readText()');
-  // Extension, eager, load code, call activate, finish activate, …
-  const [load, call, finish] =
-    /^\| fuelgauge\.fuelgauge +\| \w+ +\| (\d+) +\| (\d+) +\| (\d+) /m.exec(report)?.slice(1) ?? [];
-  if (load === undefined) throw new Error('The startup report has no line for the extension.');
+  let found: RegExpExecArray | null = null;
+  await until('the line of the extension in the startup report', async () => {
+    // Only what is in sight is in the page; the clipboard gets all of the text.
+    await page.locator('.editor-instance .monaco-editor .view-line').first().click({ timeout: 2000 });
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.press('ControlOrMeta+C');
+    const report = await page.evaluate<string>('navigator.clipboard.readText()');
+    // Extension, eager, load code, call activate, finish activate, …
+    found = /^\| fuelgauge\.fuelgauge +\| \w+ +\| (\d+) +\| (\d+) +\| (\d+) /m.exec(report);
+    return found !== null;
+  });
+  const [, load, call, finish] = found!;
   return { load: Number(load), call: Number(call), finish: Number(finish) };
 }

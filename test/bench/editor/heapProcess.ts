@@ -54,7 +54,7 @@ process.exit(0);
 
 async function pollTimes(times: number): Promise<void> {
   for (let done = 0; done < times; done++) {
-    const outcome = await poll(accounts[done % 3]!, tools, false);
+    const outcome = await poll(accounts[done % 3]!, tools);
     if (outcome.kind !== 'polled' || outcome.error) throw new Error(`Poll ${done}: ${JSON.stringify(outcome)}`);
     if (done % 3 !== 2) continue;
     // As a window does after each change.

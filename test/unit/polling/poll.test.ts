@@ -21,7 +21,7 @@ describe('a poll', () => {
   });
   afterEach(() => scene.close());
 
-  const ask = (polled: PolledAccount, { isManual = false, with: by = tools } = {}) => poll(polled, by, isManual);
+  const ask = (polled: PolledAccount, { isManual = false, with: by = tools } = {}) => poll(polled, by, { isManual });
 
   async function readingOf({ account }: PolledAccount, by = tools): Promise<StoredReading> {
     const reading = (await by.store.readings([account.id]))[account.id];
@@ -42,8 +42,8 @@ describe('a poll', () => {
       it(`reads ${name}`, async () => {
         const polled = await scene[name]();
         const outcome = await ask(polled);
-        assert.deepEqual(outcome, { kind: 'polled', waitMs: MINUTE, error: undefined });
-        const { snapshot, error, levels } = await readingOf(polled);
+        const { snapshot, error, levels, checkedAt } = await readingOf(polled);
+        assert.deepEqual(outcome, { kind: 'polled', waitMs: MINUTE, checkedAt, isMissing: false, error: undefined });
         assert.equal(error, undefined);
         for (const id of meters) {
           assert.ok(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Message } from '../../../src/core/message.ts';
 import type { Credential } from '../../../src/core/provider.ts';
 import type { PolledAccount } from '../../../src/polling/poll.ts';
 import type { Poller } from '../../../src/polling/poller.ts';
@@ -294,6 +295,33 @@ describe('the poller', () => {
       assert.equal(scene.requests, 1);
     });
 
+    it('tells all of them at once when the credential that read it goes missing, and that it is back', async () => {
+      let isThere = true;
+      const { secret } = await given(await scene.codex());
+      const credential = (): Credential | Message =>
+        isThere
+          ? { secret, source: 'stored', name: 'Work' }
+          : { id: 'credential.noSession', args: { provider: 'Codex' } };
+      const reader = await reading([await scene.codex({ credential })]);
+      const other = scene.poller();
+      other.setAccounts([await scene.codex({ credential: { id: 'credential.noKey', args: { label: 'Work' } } })]);
+      await untilState(other, 'ok');
+      isThere = false;
+      reader.wake(() => true);
+      await untilState(reader, 'signedOut');
+      await untilState(other, 'signedOut');
+      assert.deepEqual(
+        [shown(reader), shown(other)].map((each) => each?.error?.message.id),
+        ['credential.noSession', 'credential.noKey'],
+      );
+      assert.ok(shown(other)?.snapshot, 'the last figures stay');
+      const { requests } = scene;
+      isThere = true;
+      reader.wake(() => true);
+      await untilState(other, 'ok');
+      assert.equal(scene.requests, requests + 1);
+    });
+
     it('is not kept from a good key by the refused one of another', async () => {
       const bad = await reading([await scene.openrouter({ secret: 'sk-or-v1-revoked' })]);
       assert.equal(stateOf(bad), 'signedOut');
@@ -359,4 +387,10 @@ describe('the poller', () => {
     assert.equal(stateOf(poller), 'stale');
     assert.equal(shown(poller)?.error, undefined);
   });
+
+  async function given(polled: PolledAccount): Promise<Credential> {
+    const credential = await polled.credential();
+    assert.ok('secret' in credential);
+    return credential;
+  }
 });
