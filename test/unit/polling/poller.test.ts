@@ -207,6 +207,8 @@ describe('the poller', () => {
     it('pauses after a while, and goes on as soon as somebody looks', async () => {
       const poller = await reading([await scene.codex({ intervalMs: 100 })], { pauseAfterMs });
       await until(() => scene.requests >= 2, 'it goes on for a while');
+      // An answer that is under way would be one of after the jump.
+      await until(() => !poller.views()[0]?.isRefreshing, 'no request is under way');
       scene.laterMs += 61 * MINUTE;
       await until(() => poller.isPaused, 'it pauses');
       const before = scene.requests;

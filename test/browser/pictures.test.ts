@@ -1,0 +1,116 @@
+// Three accounts that are found on the machine, looked at in every theme. The README's pictures come from here.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { type DemoAccounts, demoAccounts } from '../upstream/scenarios.ts';
+import { startUpstream, type Upstream } from '../upstream/server.ts';
+import { tidy } from '../vscode/text.ts';
+import { until, type Workbench } from '../vscode/workbench.ts';
+import { type PersonalVSCode, startVSCode } from './personalVSCode.ts';
+import { picture, readmePicture } from './picture.ts';
+
+const ITEM = 'fuelgauge.usage';
+
+describe('three accounts found on the machine', function () {
+  this.bail(true);
+  let upstream: Upstream;
+  let accounts: DemoAccounts;
+  let vscode: PersonalVSCode;
+  let workbench: Workbench;
+
+  before(async () => {
+    upstream = await startUpstream();
+    accounts = demoAccounts(upstream, { speed: 0 });
+    vscode = await startVSCode({
+      env: accounts.environment,
+      settings: { 'fuelgauge.poll.intervalSeconds': 2, 'workbench.colorTheme': 'Dark Modern' },
+    });
+    ({ workbench } = vscode);
+  });
+  after(async () => {
+    await vscode?.close();
+    await upstream?.close();
+  });
+
+  it('are offered, and asked only after a yes', async () => {
+    const toast = await workbench.whenNotification(
+      /^Found on this machine: .*OpenRouter.*GitHub Copilot.*ChatGPT Codex/,
+    );
+    await picture(workbench.page, 'offer', [toast]);
+    assert.deepEqual(upstream.requests, []);
+    await workbench.clickNotification(/Found on this machine/, 'Track All');
+    const item = await workbench.whenStatusBar(ITEM, 'all three accounts', ({ ariaLabel }) =>
+      /OpenRouter.*\$24\.06.*GitHub Copilot.*38%.*ChatGPT Codex.*42%/.test(ariaLabel),
+    );
+    assert.equal(item.background, 'none');
+  });
+
+  it('show the style that is highlighted before it is chosen', async () => {
+    const { text } = await workbench.statusBarItem(ITEM);
+    await workbench.runCommand('Fuelgauge: Choose Status Bar Style…');
+    await workbench.quickPickLabels();
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.whenStatusBar(ITEM, 'what was used of the limit', (item) => item.text === '186 / 300');
+    await picture(workbench.page, 'style');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.whenStatusBar(ITEM, 'the style as it was', (item) => item.text === text);
+  });
+
+  it('stand in the tooltip', async () => {
+    const hover = await workbench.hoverStatusBar(ITEM);
+    const text = tidy(await hover.innerText());
+    for (const part of ['$24.06 left', '38% left', '42% left', '59% left', 'GPT-5.3-Codex-Spark']) {
+      assert.ok(text.includes(part), `${part} in ${text}`);
+    }
+    await readmePicture(workbench.page, 'tooltip', [hover, workbench.statusBarLocator(ITEM)]);
+    await workbench.page.mouse.move(400, 300);
+    await until('the tooltip to go', async () => !(await hover.isVisible()));
+  });
+
+  it('stand in the dashboard, in every theme', async () => {
+    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench.clickStatusBar(ITEM);
+    const page = await workbench.webviewFrame('article');
+    await until('three cards', async () => (await page.locator('article').count()) === 3);
+    for (const theme of ['light', 'hcDark', 'hcLight', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      const kind = { light: 'vscode-light', dark: 'vscode-dark', hcDark: 'vscode-high-contrast' }[theme as 'light'];
+      await page.locator(`body.${kind ?? 'vscode-high-contrast-light'}`).waitFor();
+      await readmePicture(workbench.page, `dashboard-${theme}`);
+    }
+  });
+
+  it('fit into a panel of 400 pixels', async () => {
+    const { page } = workbench;
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 460, height: 1400 });
+    const frame = await workbench.webviewFrame('article');
+    await until('the narrow page', async () => (await frame.evaluate(() => innerWidth)) < 420);
+    const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, `the page is ${overflow} px wider than its panel`);
+    await picture(page, 'dashboard-narrow');
+    await page.setViewportSize(size);
+  });
+
+  it('warn before one runs out', async () => {
+    accounts.openrouter.balance = 8.37;
+    const toast = await workbench.whenNotification(/is running low/);
+    await toast.hover();
+    await readmePicture(workbench.page, 'warning', [toast, workbench.statusBarLocator(ITEM)]);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await picture(workbench.page, 'dashboard-warning');
+  });
+
+  it('show which one needs a sign-in', async () => {
+    accounts.codex.revoke();
+    accounts.openrouter.balance = 24.06;
+    await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => text.includes('Signed out'));
+    await workbench.whenNotification(/needs a sign-in/);
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    const page = await workbench.webviewFrame('article[data-state="signedOut"]');
+    await page.locator('article[data-state="signedOut"]').scrollIntoViewIfNeeded();
+    await picture(workbench.page, 'dashboard-one-signed-out');
+    const hover = await workbench.hoverStatusBar(ITEM);
+    await picture(workbench.page, 'tooltip-signed-out', [hover, workbench.statusBarLocator(ITEM)]);
+  });
+});
