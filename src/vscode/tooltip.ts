@@ -63,10 +63,10 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
     ]);
   }
   const spend = spendTexts(snapshot?.spend, format).map(text);
-  if (spend.length > 0) markdown.appendMarkdown('\n').appendText(spend.join(' · '));
-  if (state === 'loading') markdown.appendMarkdown('\n\n').appendText(text(say('tooltip.loading')));
-  if (error) markdown.appendMarkdown('\n\n$(warning) ').appendText(plainText(text(error.message), 400));
-  for (const note of snapshot?.notes ?? []) markdown.appendMarkdown('\n\n').appendText(plainText(text(note), 400));
+  if (spend.length > 0) appendProse(markdown, '\n', spend.join(' · '));
+  if (state === 'loading') appendProse(markdown, '\n\n', text(say('tooltip.loading')));
+  if (error) appendProse(markdown, '\n\n$(warning) ', plainText(text(error.message), 400));
+  for (const note of snapshot?.notes ?? []) appendProse(markdown, '\n\n', plainText(text(note), 400));
   markdown.appendMarkdown('\n\n');
 }
 
@@ -78,4 +78,10 @@ function appendRow(markdown: vscode.MarkdownString, mark: string, cells: readonl
     markdown.appendText((cell + gap).replaceAll(' ', '\u00a0'));
   });
   markdown.appendMarkdown(' |\n');
+}
+
+/** `start` is ours, the prose is data. `appendText` makes every space unbreakable, and so one long word of a sentence. */
+function appendProse(markdown: vscode.MarkdownString, start: string, prose: string): void {
+  const escaped = new vscode.MarkdownString().appendText(prose.trim()).value;
+  markdown.appendMarkdown(start + escaped.replaceAll(/(&nbsp;)+/g, ' '));
 }

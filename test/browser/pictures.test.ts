@@ -33,7 +33,7 @@ describe('three accounts found on the machine', function () {
 
   it('are offered, and asked only after a yes', async () => {
     const toast = await workbench.whenNotification(
-      /^Found on this machine: .*OpenRouter.*GitHub Copilot.*ChatGPT Codex/,
+      /Found on this machine: .*OpenRouter.*GitHub Copilot.*ChatGPT Codex/,
     );
     await picture(workbench.page, 'offer', [toast]);
     assert.deepEqual(upstream.requests, []);

@@ -128,7 +128,8 @@ export function labelProblem(value: string, language: Language): string | undefi
 
 function suggestedLabel(provider: Provider, { fetched }: Identified, credential: Credential): string {
   const own = fetched.suggestedLabel ?? (credential.source === 'session' ? credential.name : undefined);
-  return (own ? `${provider.name} ${own}` : provider.name).slice(0, 80);
+  // Wherever the label stands, the provider's name stands beside it.
+  return (own ?? provider.name).slice(0, 80);
 }
 
 /** Tries the credential before anything is kept; what is wrong with it is said with the remedy. */
