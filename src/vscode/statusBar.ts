@@ -20,6 +20,7 @@ const backgrounds = {
 export class StatusBar implements vscode.Disposable {
   readonly #language: Language;
   readonly #items = new Map<string, vscode.StatusBarItem>();
+  readonly #shown = new WeakMap<vscode.StatusBarItem, string>();
 
   constructor(language: Language) {
     this.#language = language;
@@ -58,11 +59,17 @@ export class StatusBar implements vscode.Disposable {
     const accounts = views.map(toStatusAccount);
     const { say: text, format } = this.#language;
     const drawn = statusText({ accounts, style: look.style, template: look.template, now, format, say: text });
+    const name = views.length === 1 ? `Fuelgauge: ${plainText(views[0]?.polled.account.label ?? '')}` : 'Fuelgauge';
+    const hover = tooltip(views, now, this.#language);
+    const shown = JSON.stringify([drawn, name, hover.value]);
+    // VS Code closes the tooltip, which somebody may be reading, at every change of its item, be it none.
+    if (this.#shown.get(item) === shown) return;
+    this.#shown.set(item, shown);
     item.text = drawn.text;
-    item.name = views.length === 1 ? `Fuelgauge: ${plainText(views[0]?.polled.account.label ?? '')}` : 'Fuelgauge';
+    item.name = name;
     item.accessibilityInformation = { label: drawn.spoken, role: 'button' };
     item.backgroundColor = backgrounds[drawn.background];
-    item.tooltip = tooltip(views, now, this.#language);
+    item.tooltip = hover;
     item.command = 'fuelgauge.showDashboard';
     item.show();
   }

@@ -54,7 +54,7 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
   markdown.appendMarkdown('|:--|:--|:--|\n');
   for (const meter of snapshot?.meters ?? []) {
     const level = reading.levels[meter.id] ?? 'unknown';
-    const reset = meter.resetsAt ? [resetBrief(meter.resetsAt, now, format)] : [];
+    const reset = meter.resetsAt && !meter.unlimited ? [resetBrief(meter.resetsAt, now, format)] : [];
     const notes = [...reset, ...meterNotes(meter, level, now, format)];
     appendRow(markdown, `${marks[level]} `, [
       plainText(text(meter.label), LONGEST_LABEL),
@@ -73,15 +73,8 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
 /** `mark` is ours, the cells are data. Their spaces don't break: the hover would rather wrap a name than scroll. */
 function appendRow(markdown: vscode.MarkdownString, mark: string, cells: readonly string[]): void {
   cells.forEach((cell, index) => {
-    markdown.appendMarkdown(index === 0 ? `| ${mark}` : ' | ');
-    const gap = index < cells.length - 1 && cell ? '   ' : '';
-    markdown.appendText((cell + gap).replaceAll(' ', '\u00a0'));
+    markdown.appendMarkdown(index === 0 ? `| ${mark}` : '&emsp; | ');
+    markdown.appendText(cell.replaceAll(' ', '\u00a0'));
   });
   markdown.appendMarkdown(' |\n');
-}
-
-/** `start` is ours, the prose is data. `appendText` makes every space unbreakable, and so one long word of a sentence. */
-function appendProse(markdown: vscode.MarkdownString, start: string, prose: string): void {
-  const escaped = new vscode.MarkdownString().appendText(prose.trim()).value;
-  markdown.appendMarkdown(start + escaped.replaceAll(/(&nbsp;)+/g, ' '));
 }

@@ -16,8 +16,13 @@ export async function picture(page: Page, name: string, elements: readonly Locat
 }
 
 /** A picture that the README shows. FUELGAUGE_SCREENSHOTS=media/screenshots also puts it there. */
-export async function readmePicture(page: Page, name: string, elements: readonly Locator[] = []): Promise<void> {
-  await picture(page, name, elements);
+export async function readmePicture(
+  page: Page,
+  name: string,
+  elements: readonly Locator[] = [],
+  margin?: number,
+): Promise<void> {
+  await picture(page, name, elements, margin);
   const chosen = process.env['FUELGAUGE_SCREENSHOTS'];
   if (chosen === undefined || chosen === '') return;
   const file = join(folder, `${name}.png`);

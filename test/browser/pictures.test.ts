@@ -22,7 +22,12 @@ describe('three accounts found on the machine', function () {
     accounts = demoAccounts(upstream, { speed: 0 });
     vscode = await startVSCode({
       env: accounts.environment,
-      settings: { 'fuelgauge.poll.intervalSeconds': 2, 'workbench.colorTheme': 'Dark Modern' },
+      settings: {
+        'fuelgauge.poll.intervalSeconds': 2,
+        'workbench.colorTheme': 'Dark Modern',
+        // More of the picture for what it is about.
+        'workbench.activityBar.location': 'hidden',
+      },
     });
     ({ workbench } = vscode);
   });
@@ -63,6 +68,7 @@ describe('three accounts found on the machine', function () {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
     await readmePicture(workbench.page, 'tooltip', [hover, workbench.statusBarLocator(ITEM)]);
+    assert.ok(await hover.isVisible(), 'the tooltip went away while its picture was taken');
     await workbench.page.mouse.move(400, 300);
     await until('the tooltip to go', async () => !(await hover.isVisible()));
   });
@@ -72,18 +78,21 @@ describe('three accounts found on the machine', function () {
     await workbench.clickStatusBar(ITEM);
     const page = await workbench.webviewFrame('article');
     await until('three cards', async () => (await page.locator('article').count()) === 3);
+    const editor = workbench.page.locator('.part.editor');
+    const statusBar = workbench.page.locator('.part.statusbar');
+    await workbench.page.mouse.move(400, 60);
     for (const theme of ['light', 'hcDark', 'hcLight', 'dark'] as const) {
       await workbench.setTheme(theme);
       const kind = { light: 'vscode-light', dark: 'vscode-dark', hcDark: 'vscode-high-contrast' }[theme as 'light'];
       await page.locator(`body.${kind ?? 'vscode-high-contrast-light'}`).waitFor();
-      await readmePicture(workbench.page, `dashboard-${theme}`);
+      await readmePicture(workbench.page, `dashboard-${theme}`, [editor, statusBar], 0);
     }
   });
 
   it('fit into a panel of 400 pixels', async () => {
     const { page } = workbench;
     const size = page.viewportSize()!;
-    await page.setViewportSize({ width: 460, height: 1400 });
+    await page.setViewportSize({ width: 410, height: 1400 });
     const frame = await workbench.webviewFrame('article');
     await until('the narrow page', async () => (await frame.evaluate(() => innerWidth)) < 420);
     const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -9,7 +9,7 @@ import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { tidy } from '../vscode/text.ts';
 import { openWorkbench, until, type Workbench } from '../vscode/workbench.ts';
 import { type PersonalVSCode, startVSCode } from './personalVSCode.ts';
-import { picture } from './picture.ts';
+import { picture, readmePicture } from './picture.ts';
 
 const ITEM = 'fuelgauge.usage';
 const INVITATION = 'fuelgauge.invitation';
@@ -122,6 +122,9 @@ describe('a person’s way', function () {
       await hover.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('data-href'))),
       ['showDashboard', 'refresh', 'chooseStatusBarStyle', 'openSettings'].map((name) => `command:fuelgauge.${name}`),
     );
+    // It stays while it is read, whatever is asked meanwhile.
+    await polls(2);
+    assert.ok(await hover.isVisible(), 'the tooltip went away');
     await workbench.page.mouse.move(400, 300);
   });
 
@@ -196,6 +199,7 @@ describe('a person’s way', function () {
     // The last figures stay, with their age.
     assert.match(await donut(page), /\$3\.20/);
     await picture(workbench.page, 'dashboard-signed-out');
+    await readmePicture(workbench.page, 'signed-out', [page.locator('article'), workbench.statusBarLocator(ITEM)]);
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
 

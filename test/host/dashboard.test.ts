@@ -179,10 +179,13 @@ describe('the dashboard', () => {
     for (const message of [...fc.sample(unknownMessage(id), 500), ...known(id).map((one) => JSON.stringify(one))]) {
       assert.doesNotThrow(() => shown.receive(message), inspect(message));
     }
-    // Whatever it had asked for would have begun before this one is answered.
+    // Whatever it had asked for would have begun before these are answered.
     shown.receive({ type: 'ready' });
     await eventually('the answer to a message that it knows', () => shown.sent.length > before.sent);
     assert.equal(shown.sent.length, before.sent + 1);
+    assert.equal(stateOf(shown).accounts[0]?.isRefreshing, false);
+    shown.receive({ type: 'addAccount' });
+    (await nextPick()).choose();
     assert.equal(upstream.requests.length, before.requests);
     assert.deepEqual([messages, picks, inputs, quickPicks, inputBoxes, opened], [[], [], [], [], [], []]);
     assert.equal(JSON.stringify(storedEntries()), entries);

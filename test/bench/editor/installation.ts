@@ -16,7 +16,7 @@ import { openWorkbench, type Workbench } from '../../vscode/workbench.ts';
 
 export interface InstallationOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Packaged extensions to install beside ours. */
+  /** Packaged extensions to install; default: ours alone. */
   readonly extensions?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -60,7 +60,7 @@ export async function install(options: InstallationOptions = {}): Promise<Instal
   const accounts = await accountEntries({ environment, fetch });
   upstream.requests.length = 0;
   await writeUserSettings(dataDir, { ...quietSettings, 'fuelgauge.accounts': accounts, ...options.settings });
-  for (const file of [await vsix(), ...(options.extensions ?? [])]) await installExtension(file, { dataDir });
+  for (const file of options.extensions ?? [await vsix()]) await installExtension(file, { dataDir });
   const windows = new Set<Window>();
   const open = async (script = ''): Promise<Window> => {
     const server = await startServer({ dataDir, env });

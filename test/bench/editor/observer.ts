@@ -1,9 +1,9 @@
-// The extension in observer/, and what it writes down.
+// What the extension in observer/ writes down.
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
 import { temporaryFolder } from '../../vscode/temporary.ts';
-import type { InstallationOptions } from './installation.ts';
+import { vsix, type InstallationOptions } from './installation.ts';
+import { pack } from './pack.ts';
 
 /** What observer/record.cjs writes. */
 export interface Observation {
@@ -29,19 +29,9 @@ export interface Observer {
 }
 
 export async function newObserver(): Promise<Observer> {
-  const folder = temporaryFolder('fuelgauge-bench-observer-');
-  const packagePath = join(folder, 'observer.vsix');
-  const record = join(folder, 'record.jsonl');
-  await createVSIX({
-    cwd: join(import.meta.dirname, 'observer'),
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
-    allowStarActivation: true,
-  });
+  const record = join(temporaryFolder('fuelgauge-bench-record-'), 'record.jsonl');
   return {
-    options: { extensions: [packagePath], env: { FUELGAUGE_TEST_RECORD: record } },
+    options: { extensions: [await vsix(), await pack('observer')], env: { FUELGAUGE_TEST_RECORD: record } },
     observations: async () => {
       const lines = (await readFile(record, 'utf8')).trim().split('\n');
       return lines.map((line) => JSON.parse(line) as Observation);
