@@ -78,3 +78,9 @@ function appendRow(markdown: vscode.MarkdownString, mark: string, cells: readonl
   });
   markdown.appendMarkdown(' |\n');
 }
+
+/** `start` is ours, the prose is data. `appendText` makes every space unbreakable, and so one long word of a sentence. */
+function appendProse(markdown: vscode.MarkdownString, start: string, prose: string): void {
+  const escaped = new vscode.MarkdownString().appendText(prose.trim()).value;
+  markdown.appendMarkdown(start + escaped.replaceAll(/(&nbsp;)+/g, ' '));
+}
