@@ -44,7 +44,6 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/polling',
     /^node:/,
     'vscode',
-    '@vscode/l10n',
     'zod/mini',
   ],
   'src/extension.ts': [
