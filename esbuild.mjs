@@ -5,14 +5,14 @@ import { build } from 'esbuild';
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
 
-/** Imports that stay imports, of files of their own: what hardly anybody needs isn't loaded with the rest. */
+/** Imports that stay imports, of files of their own: what isn't needed yet isn't loaded with the rest. */
+const files = { 'start.ts': './main.cjs', 'onDemand.ts': './commands.cjs', 'memory.ts': './history-memory.cjs' };
 const onDemand = {
   name: 'on-demand',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(onDemand|memory)\.ts$/ }, ({ kind, path }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      return { path: path.endsWith('memory.ts') ? './history-memory.cjs' : './commands.cjs', external: true };
-    }),
+    onResolve({ filter: /\/(start|onDemand|memory)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: files[path.split('/').at(-1)], external: true } : undefined,
+    ),
 };
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -23,6 +23,7 @@ await Promise.all([
     ...node,
     entryPoints: {
       extension: 'src/extension.ts',
+      main: 'src/vscode/start.ts',
       commands: 'src/vscode/commands/onDemand.ts',
       'history-memory': 'src/history/memory.ts',
     },

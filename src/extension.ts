@@ -1,64 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
-import * as vscode from 'vscode';
-import { openStore } from './history/client.ts';
-import { dataFolder } from './history/dataFolder.ts';
-import { identify } from './polling/identify.ts';
-import { Poller } from './polling/poller.ts';
-import { providers } from './providers/index.ts';
-import { Accounts } from './vscode/accounts.ts';
-import { Language } from './vscode/language.ts';
-import { Secrets } from './vscode/secrets.ts';
-import { LiveSettings } from './vscode/settings.ts';
-import { Surfaces } from './vscode/surfaces.ts';
-import { registerCommands } from './vscode/commands/register.ts';
+import { setImmediate } from 'node:timers/promises';
+import type * as vscode from 'vscode';
 
-/** Puts the parts together: credentials → poller → surfaces. Work begins after the editor has the activation behind it. */
+let stop: Promise<() => Promise<void>> | undefined;
+
+/** Returns at once: until then other extensions wait, and the editor counts it as its own start. */
 export function activate(context: vscode.ExtensionContext): void {
-  const log = vscode.window.createOutputChannel('Fuelgauge', { log: true });
-  const language = new Language();
-  const settings = new LiveSettings(providers);
-  const secrets = new Secrets(context.secrets);
-  const accounts = new Accounts(providers, settings, secrets);
-  const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'history-worker.cjs').fsPath;
-  const store = openStore({
-    folder: dataFolder(process.env, process.platform, homedir()),
-    workerFile,
-    log: (line) => log.warn(line),
-  });
-  const windowId = randomUUID();
-  // Looked up at each call: the editor replaces the global fetch when the user's proxy settings change.
-  const fetch: typeof globalThis.fetch = (url, init) => globalThis.fetch(url, init);
-  const poller = new Poller(
-    { store, fetch, holder: windowId, log, now: Date.now, random: Math.random },
-    () => settings.value.pauseAfterMs,
-  );
-  const tools = {
-    context,
-    log,
-    language,
-    settings,
-    secrets,
-    accounts,
-    store,
-    windowId,
-    fetch,
-    identify,
-    poller,
-    providers,
-  };
-  const surfaces = new Surfaces(tools);
-  context.subscriptions.push(log, settings, surfaces, registerCommands({ ...tools, surfaces }));
-  stop = async () => {
-    await poller.stop();
-    await store.close();
-  };
-  setImmediate(() => surfaces.start());
+  stop = (async () => {
+    await setImmediate();
+    const { start } = await import('./vscode/start.ts');
+    return start(context);
+  })();
 }
 
-let stop: (() => Promise<void>) | undefined;
-
-/** Hands the leases to other windows at once; the editor waits for it, which it doesn't for a disposal. */
+/** Awaited by the editor, which a disposal is not. */
 export async function deactivate(): Promise<void> {
-  await stop?.();
+  await (
+    await stop
+  )?.();
 }

@@ -243,6 +243,8 @@ describe('a person’s way', function () {
     await workbench.whenStatusBar(ITEM, 'the balance', ({ text }) => text === '$47.50', 30_000);
     const page = await workbench.webviewFrame('article', 30_000);
     await until('the donut’s figures', async () => (await donut(page)).includes('$47.50'));
+    account.balance = 46.25;
+    await workbench.whenStatusBar(ITEM, 'what is left now, read with the stored key', ({ text }) => text === '$46.25');
     assert.deepEqual(await workbench.notifications(), []);
   });
 

@@ -26,7 +26,7 @@ export async function readStatusBarItem(page: Page, idSuffix: string): Promise<S
       ids = await Promise.all(items.map(async (one) => (await one.getAttribute('id')) ?? ''));
       return item.isVisible();
     },
-    15_000,
+    30_000,
   );
   const classes = (await item.getAttribute('class')) ?? '';
   const label = item.locator('.statusbar-item-label').first();

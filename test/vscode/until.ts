@@ -22,7 +22,7 @@ export async function until(
   }
 }
 
-export async function whenVisible(locator: Locator, what: string, timeoutMs = 15_000): Promise<void> {
+export async function whenVisible(locator: Locator, what: string, timeoutMs = 30_000): Promise<void> {
   await locator.waitFor({ state: 'visible', timeout: timeoutMs }).catch((cause: unknown) => {
     throw new Error(`Waited ${timeoutMs / 1000} s in vain for ${what}.`, { cause });
   });

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { openStore } from '../history/client.ts';
+import { dataFolder } from '../history/dataFolder.ts';
+import { identify } from '../polling/identify.ts';
+import { Poller } from '../polling/poller.ts';
+import { providers } from '../providers/index.ts';
+import { Accounts } from './accounts.ts';
+import { Language } from './language.ts';
+import { Secrets } from './secrets.ts';
+import { LiveSettings } from './settings.ts';
+import { Surfaces } from './surfaces.ts';
+import { registerCommands } from './commands/register.ts';
+
+/**
+ * Puts the parts together: credentials → poller → surfaces. What it gives back hands the leases to other windows and
+ * closes the store.
+ */
+export function start(context: vscode.ExtensionContext): () => Promise<void> {
+  const log = vscode.window.createOutputChannel('Fuelgauge', { log: true });
+  const language = new Language();
+  const settings = new LiveSettings(providers);
+  const secrets = new Secrets(context.secrets);
+  const accounts = new Accounts(providers, settings, secrets);
+  const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'history-worker.cjs').fsPath;
+  const store = openStore({
+    folder: dataFolder(process.env, process.platform, homedir()),
+    workerFile,
+    log: (line) => log.warn(line),
+  });
+  const windowId = randomUUID();
+  // Looked up at each call: the editor replaces the global fetch when the user's proxy settings change.
+  const fetch: typeof globalThis.fetch = (url, init) => globalThis.fetch(url, init);
+  const poller = new Poller(
+    { store, fetch, holder: windowId, log, now: Date.now, random: Math.random },
+    () => settings.value.pauseAfterMs,
+  );
+  const tools = {
+    context,
+    log,
+    language,
+    settings,
+    secrets,
+    accounts,
+    store,
+    windowId,
+    fetch,
+    identify,
+    poller,
+    providers,
+  };
+  const surfaces = new Surfaces(tools);
+  context.subscriptions.push(log, settings, surfaces, registerCommands({ ...tools, surfaces }));
+  // In a turn of its own: the editor's thread has had enough for one.
+  setImmediate(() => surfaces.start());
+  return async () => {
+    await poller.stop();
+    await store.close();
+  };
+}
