@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
+import type { StatusBarItem } from '../vscode/statusBar.ts';
 import { type PersonalVSCode, startVSCode } from './personalVSCode.ts';
 
 const ITEM = 'fuelgauge.usage';
@@ -47,8 +48,8 @@ describe('Copilot through the editor’s GitHub session', () => {
   it('says what to do when the person signs out, and keeps the last figures beside it', async () => {
     const { workbench } = vscode;
     await workbench.runCommand('Test GitHub: Sign Out');
-    const item = await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => text.includes('Signed out'));
-    assert.equal(item.background, 'error');
+    const isSignedOut = ({ text, background }: StatusBarItem) => text.includes('Signed out') && background === 'error';
+    await workbench.whenStatusBar(ITEM, 'the sign-out in the error colour', isSignedOut);
     await workbench.clickStatusBar(ITEM);
     const page = await workbench.webviewFrame('#app article');
     await page.getByText('Not signed in to GitHub in this editor').first().waitFor();
