@@ -1,8 +1,6 @@
+import { SAME_WINDOW_MS } from './gauge.ts';
 import { isWorse, judge, type Thresholds } from './levels.ts';
 import type { Level, Meter, StoredReading } from './model.ts';
-
-/** Reset times jitter by seconds between polls; a window's end that moved less than this is the same window. */
-const SAME_WINDOW_MS = 10 * 60_000;
 
 /** What was last said about one meter (or about the sign-in). Kept in the shared file, so that it is said once. */
 export interface AlertState {
