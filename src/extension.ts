@@ -1,20 +1,35 @@
 import { setImmediate } from 'node:timers/promises';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { commandNames } from './vscode/commands/names.ts';
+import type { Running } from './vscode/start.ts';
 
-let stop: Promise<() => Promise<void>> | undefined;
+let running: Promise<Running> | undefined;
 
-/** Returns at once: until then other extensions wait, and the editor counts it as its own start. */
+/**
+ * Takes no time of the editor's start: all but what the editor may call by name is loaded a turn later. Who calls sooner
+ * waits.
+ */
 export function activate(context: vscode.ExtensionContext): void {
-  stop = (async () => {
-    await setImmediate();
-    const { start } = await import('./vscode/start.ts');
-    return start(context);
-  })();
+  const begun = (running = begin(context));
+  context.subscriptions.push(
+    ...commandNames.map((name) =>
+      vscode.commands.registerCommand(`fuelgauge.${name}`, async (argument: unknown) =>
+        (await begun).run(name, argument),
+      ),
+    ),
+    vscode.window.registerWebviewPanelSerializer('fuelgauge.dashboard', {
+      deserializeWebviewPanel: async (panel) => (await begun).restoreDashboard(panel),
+    }),
+  );
+}
+
+async function begin(context: vscode.ExtensionContext): Promise<Running> {
+  await setImmediate();
+  const { start } = await import('./vscode/start.ts');
+  return start(context);
 }
 
 /** Awaited by the editor, which a disposal is not. */
 export async function deactivate(): Promise<void> {
-  await (
-    await stop
-  )?.();
+  await (await running)?.stop();
 }

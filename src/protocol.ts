@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { AlertKind, AlertOutcome } from './core/alerts/alert.ts';
+import type { AccountChart } from './core/chart.ts';
 import type { Message } from './core/message.ts';
 import type { Reading } from './core/model.ts';
 
@@ -12,6 +14,10 @@ export interface DashboardState {
   /** Translations by English template; empty in English. */
   readonly texts: Readonly<Record<string, string>>;
   readonly accounts: readonly AccountCard[];
+  /** What the charts show. */
+  readonly range: ChartRange;
+  /** The warnings of the last 30 days over all accounts, newest first. */
+  readonly alerts: readonly AlertEntry[];
   /** Something about Fuelgauge itself that the user should know (the history file, a malformed setting). */
   readonly problems: readonly Message[];
   /** Polling is paused because no window had the focus for long. */
@@ -23,12 +29,30 @@ export interface AccountCard {
   readonly label: string;
   readonly provider: { readonly id: string; readonly name: string; readonly icon: string };
   readonly reading: Reading;
+  /** How its figures went; absent until it was looked up. */
+  readonly chart?: AccountChart | undefined;
   /** A request is under way. */
   readonly isRefreshing: boolean;
   /** What the user can do about the state, in order of use. */
   readonly remedies: readonly Remedy[];
   /** ISO; when the server allows the next request, where it asked to wait. */
   readonly cooldownUntil?: string | undefined;
+}
+
+export const chartRanges = ['24h', '7d', '30d', '1y'] as const;
+export type ChartRange = (typeof chartRanges)[number];
+
+/** A warning that was given, and what became of it. */
+export interface AlertEntry {
+  readonly id: number;
+  readonly accountId: string;
+  readonly kind: AlertKind;
+  /** ISO. */
+  readonly firedAt: string;
+  /** What it said. */
+  readonly said: Message;
+  /** Absent where no window has shown it yet. */
+  readonly outcome?: AlertOutcome | undefined;
 }
 
 export const remedies = ['signIn', 'replaceKey', 'retry', 'openSettings', 'showLog', 'addCredits'] as const;
@@ -45,6 +69,8 @@ export const pageMessageSchema = z.lazy(() =>
     z.strictObject({ type: z.literal('remedy'), accountId, remedy: z.enum(remedies) }),
     z.strictObject({ type: z.literal('rename'), accountId }),
     z.strictObject({ type: z.literal('remove'), accountId }),
+    z.strictObject({ type: z.literal('setRange'), range: z.enum(chartRanges) }),
+    z.strictObject({ type: z.literal('export') }),
   ]),
 );
 export type PageMessage = z.infer<typeof pageMessageSchema>;

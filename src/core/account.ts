@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultAlertKinds, type AlertSwitch } from './alerts/kinds.ts';
 import { credentialSources } from './provider.ts';
 
 /**
@@ -18,6 +19,13 @@ const threshold = z.lazy(() =>
     .check(z.refine(({ warning, critical }) => critical <= warning, 'critical must not be above warning')),
 );
 
+const alertKinds = z.lazy(() => {
+  const keys = Object.keys(defaultAlertKinds) as AlertSwitch[];
+  return z.partial(
+    z.strictObject(Object.fromEntries(keys.map((key) => [key, z.boolean()])) as Record<AlertSwitch, z.ZodMiniBoolean>),
+  );
+});
+
 /** An entry of the setting `fuelgauge.accounts`. It holds no secret. */
 export const accountEntrySchema = z.lazy(() =>
   z.strictObject({
@@ -31,6 +39,10 @@ export const accountEntrySchema = z.lazy(() =>
     thresholds: z.optional(z.record(z.string(), threshold)),
     /** False: no warnings for this account. */
     warnings: z.optional(z.boolean()),
+    /** What is warned of where that differs from the setting. */
+    alerts: z.optional(alertKinds),
+    /** What the user means to spend in a month, in the currency of the account's spend. */
+    monthlyBudget: z.optional(z.number().check(z.positive())),
   }),
 );
 export type AccountEntry = z.infer<typeof accountEntrySchema>;

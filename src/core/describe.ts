@@ -1,7 +1,8 @@
 import { remainingPercent } from './figures.ts';
+import { lastingText, paceText } from './forecast/lasting.ts';
 import { UNKNOWN, type Format } from './format.ts';
 import { say, type Message } from './message.ts';
-import type { Level, Meter, Spend } from './model.ts';
+import type { Level, Meter, Reading, Spend } from './model.ts';
 
 /** What is left of a meter and what of it was used: `$74.50 left of $100.00`, `38% left`, `170 used`. */
 export function meterText(meter: Meter, format: Format): Message {
@@ -54,9 +55,18 @@ export function originTexts({ estimated, asOf }: Meter, now: number, format: For
   ];
 }
 
+/**
+ * Whether the account spends anything that is known of. Zeros say something beside other figures, but nothing where there
+ * are no others.
+ */
+export function hasSpend(spend: Spend | undefined): spend is Spend {
+  const periods = [spend, spend?.byok];
+  return periods.some((known) => known && [known.day, known.week, known.month, known.total].some(Boolean));
+}
+
 /** What was spent in the current UTC day, week and month, as far as it is known. */
 export function spendTexts(spend: Spend | undefined, format: Format): Message[] {
-  if (!spend) return [];
+  if (!hasSpend(spend)) return [];
   const { currency, day, week, month } = spend;
   const periods = [
     ['spend.day', day],
@@ -66,4 +76,24 @@ export function spendTexts(spend: Spend | undefined, format: Format): Message[] 
   return periods.flatMap(([id, value]) =>
     value === undefined ? [] : [say(id, { amount: format.money(value, currency) })],
   );
+}
+
+/** A plan by the provider's own name for it (`plus`), begun like a name. */
+export function planText(plan: string, { locale }: Format): string {
+  const [first = ''] = plan;
+  return first.toLocaleUpperCase(locale) + plan.slice(first.length);
+}
+
+/** The notes for where there is little room: without a limit that hardly anybody reaches. */
+export function pressingNotes(notes: readonly Message[]): Message[] {
+  return notes.filter(({ id }) => !id.startsWith('note.openrouter.rateLimit'));
+}
+
+/** How fast the meter that stops work first is used, and how long it lasts; empty where nobody can tell. */
+export function outlookTexts({ snapshot, outlook }: Reading, now: number, format: Format): Message[] {
+  const meter = snapshot?.meters.find(({ id }) => id === outlook?.binding);
+  const forecast = meter && outlook?.meters[meter.id];
+  if (!forecast) return [];
+  const lasting = lastingText(forecast, now, format);
+  return [paceText(forecast, meter, format), lasting].filter((text) => text !== undefined);
 }

@@ -100,6 +100,14 @@ export class Format {
       .join(' ');
   }
 
+  /** A length of time in its largest unit alone, as short as it gets: `14d`. Never longer than it is. */
+  brief(ms: number): string {
+    const minutes = Math.max(0, Math.floor(ms / 60_000));
+    const [value, unit] =
+      minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+    return this.#number({ style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(value));
+  }
+
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const key = JSON.stringify(options);
     let format = this.#numbers.get(key);

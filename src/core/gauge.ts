@@ -1,3 +1,4 @@
+import { tidy } from './figures.ts';
 import type { Meter } from './model.ts';
 
 /**
@@ -72,7 +73,7 @@ function changeOf(before: Gauge, after: Gauge): GaugeEvent | undefined {
 }
 
 function positive(value: number): number {
-  return value > NOISE ? value : 0;
+  return value > NOISE ? tidy(value) : 0;
 }
 
 /** Below what any provider tells; sums of binary fractions are off by less. */

@@ -2,7 +2,7 @@ import { english, type MessageId } from './messages.ts';
 
 /**
  * A sentence for a person, not yet in a language: an entry of the table in messages.ts and what fills its placeholders.
- * `args.count`, where present, picks the plural form. Args are data: names, hosts, figures; never a secret.
+ * `args.count`, where present, picks the plural form. `{name, number}` writes a number the reader's way (1,000). Args are data: names, hosts, figures; never a secret.
  */
 export interface Message {
   readonly id: string;
@@ -17,11 +17,18 @@ export function say(id: MessageId, args?: Message['args']): Message {
 }
 
 const pluralRules = new Map<string, Intl.PluralRules>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
 
 function pluralForm(locale: string, count: number): 'one' | 'other' {
   let rules = pluralRules.get(locale);
   if (!rules) pluralRules.set(locale, (rules = new Intl.PluralRules(locale)));
   return rules.select(count) === 'one' ? 'one' : 'other';
+}
+
+function written(value: number, locale: string): string {
+  let format = numberFormats.get(locale);
+  if (!format) numberFormats.set(locale, (format = new Intl.NumberFormat(locale)));
+  return format.format(value);
 }
 
 /**
@@ -32,5 +39,8 @@ export function render(message: Message, locale = 'en', translate: Translate = (
   if (!Object.hasOwn(english, message.id)) return message.id;
   const entry: string | { one: string; other: string } = english[message.id as MessageId];
   const template = typeof entry === 'string' ? entry : entry[pluralForm(locale, Number(message.args?.['count'] ?? 0))];
-  return translate(template).replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(message.args?.[name] ?? whole));
+  return translate(template).replaceAll(/\{(\w+)(, number)?\}/g, (whole, name: string, isNumber?: string) => {
+    const value = message.args?.[name] ?? whole;
+    return isNumber && typeof value === 'number' ? written(value, locale) : String(value);
+  });
 }

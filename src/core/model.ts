@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Outlook } from './forecast/outlook.ts';
+import { outlookSchema } from './forecast/outlookSchema.ts';
 import { usageRowSchema } from './usageRow.ts';
 
 /**
@@ -41,6 +43,8 @@ export type Meter = z.infer<typeof meterSchema>;
 
 export const spendSchema = z.object({
   currency: z.string(),
+  /** Whose spend it is, where the same account may show one or the other. */
+  of: z.optional(z.enum(['key', 'account'])),
   day: figure,
   week: figure,
   month: figure,
@@ -103,6 +107,8 @@ export const storedReadingSchema = z.object({
   levels: z.record(z.string(), z.enum(levels)),
   /** When the provider was last asked. */
   checkedAt: z.string(),
+  /** What is to be expected, as of the snapshot. */
+  outlook: z.optional(outlookSchema),
 });
 /** What is kept of an account between polls, shared by every window and the terminal. */
 export type StoredReading = z.infer<typeof storedReadingSchema>;
@@ -118,6 +124,8 @@ export interface Reading {
   readonly headline?: string | undefined;
   /** When the provider was last asked. ISO. */
   readonly checkedAt?: string | undefined;
+  /** What is to be expected, as of the snapshot. */
+  readonly outlook?: Outlook | undefined;
 }
 
 /** An account as the user knows it. `id` is the same in every window, editor and terminal. */

@@ -13,7 +13,7 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
     schemaVersion: SCHEMA_VERSION,
     generatedAt: now.toISOString(),
     level: overallLevel(accounts),
-    accounts: accounts.map(({ account, reading: { snapshot, error, state, level, levels, headline } }) => ({
+    accounts: accounts.map(({ account, reading: { snapshot, error, state, level, levels, headline, outlook } }) => ({
       provider: account.provider,
       account: { id: account.id, label: account.label },
       state,
@@ -27,6 +27,7 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
         level: levels[meter.id],
       })),
       ...(snapshot?.spend ? { spend: snapshot.spend } : {}),
+      ...(outlook ? { forecast: outlook } : {}),
       ...(snapshot?.breakdown ? { breakdown: snapshot.breakdown } : {}),
       ...(snapshot?.notes ? { notes: snapshot.notes.map((note) => render(note)) } : {}),
       ...(error ? { error: { ...error, message: render(error.message) } } : {}),

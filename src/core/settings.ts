@@ -1,3 +1,5 @@
+import { defaultAlertKinds, type AlertKinds } from './alerts/kinds.ts';
+import { parseQuietHours, type QuietHours } from './alerts/quietHours.ts';
 import { accountEntrySchema, type AccountEntry } from './account.ts';
 import { checkedBaseUrl } from './baseUrl.ts';
 import { ProviderError } from './errors.ts';
@@ -16,7 +18,11 @@ export const settingDefaults = {
   'thresholds.money.critical': 5,
   'thresholds.percent.warning': 25,
   'thresholds.percent.critical': 10,
+  'alerts.kinds': defaultAlertKinds,
+  'alerts.quietHours': '',
   'alerts.repeatHours': 0,
+  'history.rawDays': 30,
+  'history.hourlyDays': 365,
   'statusBar.items': 'one' as 'one' | 'perAccount',
   'statusBar.style': 'balance' as StatusStyle,
   'statusBar.template': '${icon} ${remaining}',
@@ -30,7 +36,11 @@ export interface Settings {
   /** 0: never. */
   readonly pauseAfterMs: number;
   readonly thresholds: Thresholds;
+  readonly alertKinds: AlertKinds;
+  readonly quietHours: QuietHours | undefined;
   readonly repeatHours: number;
+  /** How long readings are kept one by one, and summed up by the hour; daily sums are kept for ever. */
+  readonly retention: { readonly rawDays: number; readonly hourlyDays: number };
   readonly statusBar: { readonly items: 'one' | 'perAccount'; readonly style: StatusStyle; readonly template: string };
   /** By provider id: what the user set of its options, and its base URL. */
   readonly providers: Readonly<
@@ -72,12 +82,26 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     return settingDefaults[key] as string;
   };
 
+  const quietHours = (): QuietHours | undefined => {
+    const value = get('alerts.quietHours') ?? '';
+    if (typeof value === 'string' && value.trim() === '') return undefined;
+    const parsed = typeof value === 'string' ? parseQuietHours(value) : undefined;
+    if (!parsed) problems.push(say('setting.quietHours', { setting: 'fuelgauge.alerts.quietHours' }));
+    return parsed;
+  };
+
   return {
     accounts: parseAccounts(get('accounts') ?? [], providers, problems),
     intervalMs: number('poll.intervalSeconds', 1, 86_400) * 1000,
     pauseAfterMs: number('poll.pauseAfterMinutes', 0, 10_080) * 60_000,
     thresholds: { money: threshold('money', 1_000_000_000), percent: threshold('percent', 100) },
+    alertKinds: parseAlertKinds(get('alerts.kinds') ?? {}, problems),
+    quietHours: quietHours(),
     repeatHours: number('alerts.repeatHours', 0, 8_760),
+    retention: {
+      rawDays: number('history.rawDays', 3, 3650),
+      hourlyDays: number('history.hourlyDays', 62, 36_500),
+    },
     statusBar: {
       items: oneOf('statusBar.items', ['one', 'perAccount']),
       style: oneOf('statusBar.style', statusStyles),
@@ -86,6 +110,20 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     providers: Object.fromEntries(providers.map((provider) => [provider.id, ofProvider(provider, get, problems)])),
     problems,
   };
+}
+
+/** What isn't set, or not a yes or no, is as by default. */
+function parseAlertKinds(value: unknown, problems: Message[]): AlertKinds {
+  const setting = 'fuelgauge.alerts.kinds';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    problems.push(say('setting.unusable', { setting }));
+    return defaultAlertKinds;
+  }
+  const isUsed = ([key, isOn]: [string, unknown]) => Object.hasOwn(defaultAlertKinds, key) && typeof isOn === 'boolean';
+  const entries = Object.entries(value);
+  for (const [field] of entries.filter((entry) => !isUsed(entry)))
+    problems.push(say('setting.field', { setting, field }));
+  return { ...defaultAlertKinds, ...Object.fromEntries(entries.filter(isUsed)) };
 }
 
 function parseAccounts(value: unknown, providers: readonly Provider[], problems: Message[]): AccountEntry[] {

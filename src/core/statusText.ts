@@ -1,5 +1,6 @@
-import { meterText } from './describe.ts';
+import { meterText, planText } from './describe.ts';
 import { remainingPercent } from './figures.ts';
+import { likelyMs } from './forecast/lasting.ts';
 import type { Format } from './format.ts';
 import { compareUrgency, isExhausted, worst } from './levels.ts';
 import { say, type Message } from './message.ts';
@@ -7,7 +8,7 @@ import { escapeIcons, plainText } from './plainText.ts';
 import type { Level, Meter, Reading } from './model.ts';
 import { isCurrency } from './units.ts';
 
-export const statusStyles = ['balance', 'percent', 'usedLimit', 'reset', 'template'] as const;
+export const statusStyles = ['balance', 'percent', 'usedLimit', 'reset', 'forecast', 'template'] as const;
 export type StatusStyle = (typeof statusStyles)[number];
 
 /** An account as the status bar knows it. `provider` and `label` are data, already safe to show. */
@@ -91,11 +92,12 @@ function accountText(account: StatusAccount, input: StatusInput): string {
       : reading.state === 'error'
         ? ' $(warning)'
         : '';
-  const text = input.style === 'template' ? filled(account, meter, input) : `$(${icon}) ${styled(meter, input)}`;
+  const text =
+    input.style === 'template' ? filled(account, meter, input) : `$(${icon}) ${styled(meter, reading, input)}`;
   return text + stale;
 }
 
-function styled(meter: Meter | undefined, input: StatusInput): string {
+function styled(meter: Meter | undefined, reading: Reading, input: StatusInput): string {
   const { style, format, now } = input;
   if (!meter) return '—';
   const percent = remainingPercent(meter);
@@ -106,7 +108,15 @@ function styled(meter: Meter | undefined, input: StatusInput): string {
     return `${format.amount(meter.used, meter.unit)} / ${format.amount(meter.limit, meter.unit)}`;
   }
   if (style === 'reset' && meter.resetsAt) return `${left} · ${format.duration(Date.parse(meter.resetsAt) - now)}`;
-  return left;
+  const lasts = style === 'forecast' ? timeLeft(meter, reading, input) : undefined;
+  return lasts === undefined ? left : `${left} · ${lasts}`;
+}
+
+/** How long the meter likely lasts, in its largest unit. */
+function timeLeft(meter: Meter, { outlook }: Reading, { format, now }: StatusInput): string | undefined {
+  const forecast = outlook?.meters[meter.id];
+  const ms = forecast && likelyMs(forecast, now);
+  return ms === undefined ? undefined : format.brief(ms);
 }
 
 /** Money says by itself that it is what is left; anything else needs the word. */
@@ -132,6 +142,7 @@ export const templatePlaceholders = [
   'used',
   'limit',
   'reset',
+  'forecast',
   'plan',
 ] as const;
 
@@ -146,12 +157,13 @@ function filled(
     icon: `$(${icon})`,
     provider,
     label,
-    plan: escapeIcons(plainText(reading.snapshot?.plan ?? '—')),
+    plan: escapeIcons(plainText(planText(reading.snapshot?.plan ?? '—', format))),
     meter: meter ? escapeIcons(plainText(input.say(meter.label))) : '—',
     remaining: meter ? leftText(meter, input) : '—',
     percent: format.percent(percent && Math.max(0, percent)),
     used: meter ? format.amount(meter.used, meter.unit) : '—',
     limit: meter ? format.amount(meter.limit, meter.unit) : '—',
+    forecast: (meter && timeLeft(meter, reading, input)) ?? '—',
     reset: meter?.resetsAt ? format.duration(Date.parse(meter.resetsAt) - now) : '—',
   };
   return input.template.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) =>

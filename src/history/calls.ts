@@ -11,11 +11,19 @@ export const calls = {
   resolve: { isWrite: false, isNews: false },
   touchFocus: { isWrite: true, isNews: false },
   lastFocus: { isWrite: false, isNews: false },
+  outlook: { isWrite: false, isNews: false },
+  chart: { isWrite: false, isNews: false },
+  exportPage: { isWrite: false, isNews: false },
+  deleteAll: { isWrite: true, isNews: true },
+  prune: { isWrite: true, isNews: false },
   claimAlerts: { isWrite: true, isNews: false },
+  alertsSince: { isWrite: false, isNews: false },
   closeAlert: { isWrite: true, isNews: true },
   snooze: { isWrite: true, isNews: true },
 } as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
 
 export type CallName = keyof typeof calls;
+/** What is done on tables; the rest is about the file itself. */
+export type OperationName = Exclude<CallName, 'deleteAll'>;
 export type Arguments<N extends CallName> = Parameters<Store[N]>;
 export type Answer<N extends CallName> = Awaited<ReturnType<Store[N]>>;

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  backupPath,
   historyPath,
   identityOf,
   keepPrivate,
@@ -66,7 +68,7 @@ export class HistoryFile {
       useJournal(this.#database);
       for (const pragma of pragmas) this.#database.exec(`PRAGMA ${pragma}`);
       if (sizeOf(this.#path) <= CHECK_AT_ONCE_BYTES) this.check();
-      migrate(this.#database);
+      migrate(this.#database, (version) => backUp(this.#database, backupPath(this.#path, version)));
       this.#log = identityOf(logPath(this.#path));
       this.tables = sqlTables(this.#database);
       const version = this.#database.prepare('PRAGMA user_version');
@@ -100,6 +102,11 @@ export class HistoryFile {
     this.isChecked = true;
   }
 
+  /** Brings what stands in the write-ahead log into the file, as far as that needs no waiting for others. */
+  checkpoint(): void {
+    this.#database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  }
+
   /** Another number when another process wrote. */
   dataVersion(): number {
     this.#refuseMoved();
@@ -128,10 +135,20 @@ export class HistoryFile {
   }
 }
 
+/** A whole copy, also of what still stands in the write-ahead log. Where it can't be made, nothing is migrated. */
+function backUp(database: DatabaseSync, target: string): void {
+  rmSync(target, { force: true });
+  // SQLite writes into an empty file, which is the user's alone from the start.
+  prepareFile(target);
+  database.prepare('VACUUM INTO ?').run(target);
+}
+
 /** WAL lets others read while one writes. File systems without shared memory (some network homes) don't take it. */
 export function useJournal(database: DatabaseSync): void {
   const mode = (wanted: string) => database.prepare(`PRAGMA journal_mode = ${wanted}`).get()?.['journal_mode'];
   if (mode('WAL') !== 'wal') mode('DELETE');
   // Survives a crash of the program; a crash of the system may lose the last seconds, never the file.
   database.exec('PRAGMA synchronous = NORMAL');
+  // SQLite would do it at every 1000th page, while somebody waits for an answer. It is done in between (serve.ts).
+  database.exec('PRAGMA wal_autocheckpoint = 8000');
 }

@@ -2,10 +2,12 @@ import { say, type Message } from '../core/message.ts';
 import { carryOver } from './carryOver.ts';
 import { openHistoryFile, type HistoryFile } from './historyFile.ts';
 import { memoryTables } from './memoryTables.ts';
-import { calls, type CallName } from './calls.ts';
+import { calls, type CallName, type OperationName } from './calls.ts';
 import { operations, perform, type Operations } from './operations.ts';
-import { historyPath, type Place } from './place.ts';
+import { whileAlone } from './openingLock.ts';
+import { deleteFiles, historyPath, type Place } from './place.ts';
 import type { Log } from './records.ts';
+import { bringBackTimeline, takeOverTimeline } from './timeline/carryOver.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { StoreStatus } from './store.ts';
 import { DamagedFile, troubleOf, whyInMemory, type Trouble } from './trouble.ts';
@@ -54,6 +56,7 @@ export class HistoryService {
   }
 
   call(name: CallName, args: readonly unknown[]): unknown {
+    if (name === 'deleteAll') return this.#deleteAll();
     this.#returnToFile();
     // Once again after each remedy; a file that needs a third is not worth it.
     for (let attempt = 0; this.#file && attempt < 3; attempt++) {
@@ -92,15 +95,42 @@ export class HistoryService {
     }
   }
 
+  checkpoint(): void {
+    try {
+      this.#file?.checkpoint();
+    } catch (error) {
+      // The next call meets it, too, and finds the remedy.
+      this.#events.log(`history: no checkpoint: ${String(error)}`);
+    }
+  }
+
   close(): void {
     this.#file?.close();
     this.#file = undefined;
     this.#retryAt = Infinity;
   }
 
-  #perform(file: HistoryFile, name: CallName, args: readonly unknown[]): unknown {
+  #perform(file: HistoryFile, name: OperationName, args: readonly unknown[]): unknown {
     const work = () => perform(this.#operations, name, args);
     return calls[name].isWrite ? file.write(work) : file.read(work);
+  }
+
+  /** Others that have the file open notice that it is gone, and go on in the new one. */
+  #deleteAll(): Message | undefined {
+    const { folder, sqlite } = this.#options;
+    this.#memory = memoryTables();
+    this.#file?.close();
+    this.#use(undefined);
+    if (!sqlite) return undefined;
+    try {
+      whileAlone({ ...this.#options, sqlite }, () => deleteFiles(folder));
+      this.#report(this.#open());
+      return undefined;
+    } catch (error) {
+      this.#events.log(`history: ${String(error)}`);
+      this.#retryAt = performance.now();
+      return say('store.notDeleted', { folder });
+    }
   }
 
   /** After this the file is another, or there is none; throws what is no trouble of the file. */
@@ -139,7 +169,10 @@ export class HistoryService {
     try {
       // What is due, cooling down or said already is so in memory, too. A locked file isn't waited for again.
       this.#file?.waitFor(0);
-      if (this.#file) carryOver(this.#file.tables, this.#memory, log);
+      if (this.#file) {
+        carryOver(this.#file.tables, this.#memory, log);
+        takeOverTimeline(this.#file.tables, this.#memory, Date.now());
+      }
     } catch {
       log('history: the file can no longer be read; starting without it');
     }
@@ -160,7 +193,10 @@ export class HistoryService {
       // oxlint-disable-next-line typescript/no-non-null-assertion -- #open has set it, or thrown
       file = this.#file!;
       const { tables } = file;
-      file.write(() => carryOver(memory, tables, log));
+      file.write(() => {
+        carryOver(memory, tables, log);
+        bringBackTimeline(memory, tables);
+      });
       file.waitFor(waitMs);
       log('history: the file can be used again');
       this.#report(problem);

@@ -10,13 +10,18 @@ import type { Store } from './store.ts';
 
 /** A store without a file and without a worker: for this process only, and gone with it. */
 export function openMemoryStore({ problem, log = () => {} }: { problem?: Message; log?: Log } = {}): Store {
-  const tables = operations(memoryTables(), log);
+  let tables = operations(memoryTables(), log);
   const changed = new Emitter();
   const changes = new Changes(() => changed.fire());
   let isClosed = false;
 
   const call: Call = async (name, args) => {
     if (isClosed) throw new Error('The store is closed');
+    if (name === 'deleteAll') {
+      tables = operations(memoryTables(), log);
+      changes.note();
+      return undefined as Answer<typeof name>;
+    }
     // A copy, as it would come from the worker: nobody's later changes reach into the store.
     const answer = perform(tables, name, structuredClone(args)) as Answer<typeof name>;
     if (calls[name].isNews) changes.note();

@@ -1,4 +1,13 @@
-import { layout, type Cell, type Row, type Table, type Tables } from './tables.ts';
+import {
+  layout,
+  orderedLayout,
+  type Cell,
+  type OrderedPlace,
+  type OrderedTable,
+  type Row,
+  type Table,
+  type Tables,
+} from './tables.ts';
 
 /** The store's tables where there is no file to keep them in. */
 export function memoryTables(): Tables {
@@ -10,6 +19,12 @@ export function memoryTables(): Tables {
     snoozes: new MapTable(layout.snoozes.key),
     aliases: new MapTable(layout.aliases.key),
     notes: new MapTable(layout.notes.key),
+    series: new MapTable(layout.series.key),
+    samples: new SortedTable(orderedLayout.samples),
+    hours: new SortedTable(orderedLayout.hours),
+    days: new SortedTable(orderedLayout.days),
+    marks: new SortedTable(orderedLayout.marks),
+    usage: new SortedTable(orderedLayout.usage),
   };
 }
 
@@ -39,5 +54,74 @@ class MapTable<R extends Row> implements Table<R> {
 
   delete(key: Cell): void {
     this.#rows.delete(key);
+  }
+}
+
+/** Each part is an array that is kept in order; rows come nearly always at its end. */
+class SortedTable<R extends Row> implements OrderedTable<R> {
+  readonly #parts = new Map<Cell, R[]>();
+  readonly #part: string;
+  readonly #order: readonly string[];
+
+  constructor({ part, order }: OrderedPlace) {
+    this.#part = part;
+    this.#order = order;
+  }
+
+  get(part: Cell, ...key: Cell[]): R | undefined {
+    const rows = this.#rows(part);
+    const row = rows[this.#indexOf(rows, key)];
+    return row && this.#compare(row, key) === 0 ? row : undefined;
+  }
+
+  between(part: Cell, from: Cell, to: Cell): R[] {
+    const rows = this.#rows(part);
+    return rows.slice(this.#indexOf(rows, [from]), this.#indexOf(rows, [to]));
+  }
+
+  after(part: Cell, key: readonly Cell[], to: Cell, most: number): R[] {
+    const rows = this.#rows(part);
+    const start = this.#indexOf(rows, key);
+    const first = rows[start] && this.#compare(rows[start], key) === 0 ? start + 1 : start;
+    return rows.slice(first, Math.min(first + most, this.#indexOf(rows, [to])));
+  }
+
+  put(row: R): void {
+    const part = row[this.#part] ?? null;
+    const rows = this.#rows(part);
+    const key = this.#order.map((column) => row[column] ?? null);
+    const index = this.#indexOf(rows, key);
+    const isThere = rows[index] !== undefined && this.#compare(rows[index], key) === 0;
+    rows.splice(index, isThere ? 1 : 0, row);
+    this.#parts.set(part, rows);
+  }
+
+  deleteFirst(part: Cell, to: Cell, most: number): number {
+    const rows = this.#rows(part);
+    return rows.splice(0, Math.min(most, this.#indexOf(rows, [to]))).length;
+  }
+
+  #rows(part: Cell): R[] {
+    return this.#parts.get(part) ?? [];
+  }
+
+  /** Where the first row is that isn't below the key; a short key is below all that begin with it. */
+  #indexOf(rows: readonly R[], key: readonly Cell[]): number {
+    let [low, high] = [0, rows.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const row = rows[middle];
+      if (row && this.#compare(row, key) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #compare(row: R, key: readonly Cell[]): number {
+    for (const [index, wanted] of key.entries()) {
+      const cell = row[this.#order[index] ?? ''] ?? null;
+      if (cell !== wanted) return (cell ?? '') < (wanted ?? '') ? -1 : 1;
+    }
+    return 0;
   }
 }

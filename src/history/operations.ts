@@ -1,24 +1,36 @@
-import type { Answer, Arguments, CallName } from './calls.ts';
-import type { StoredReport } from './store.ts';
-import { claimed, isSettled, mayClaim, newAlert, shownAgain, superseded, toPending } from './alertQueue.ts';
+import type { Answer, Arguments, OperationName } from './calls.ts';
+import type { StoredReading } from '../core/model.ts';
+import type { PollResult, StoredReport } from './store.ts';
+import { chartOf } from './timeline/chart.ts';
+import { exportPage } from './timeline/exportPage.ts';
+import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
+import { outlookOf } from './timeline/outlook.ts';
+import { prune } from './timeline/prune.ts';
+import * as queue from './alertQueue.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
 import { readResult, writeResult, type Log } from './records.ts';
 import { ALL_ACCOUNTS, LAST_FOCUS, type Tables } from './tables.ts';
 
-export type Operations = { readonly [N in CallName]: (...args: Arguments<N>) => Answer<N> };
+export type Operations = { readonly [N in OperationName]: (...args: Arguments<N>) => Answer<N> };
 
 /**
  * What each call of the store does, on whatever tables there are. Written once for the file and for memory; the caller
  * makes each of them one transaction.
  */
-export function operations(
-  { polls, refusals, results, alerts, snoozes, aliases, notes }: Tables,
-  log: Log,
-): Operations {
+export function operations(tables: Tables, log: Log): Operations {
+  const { polls, refusals, results, alerts, snoozes, aliases, notes } = tables;
   const resolve = (id: string) => aliases.get(id)?.accountId ?? id;
   const forgetRefusals = (accountId: string) => {
     for (const { id } of refusals.where('accountId', accountId)) refusals.delete(id);
+  };
+  const keepHistory = ({ accountId, reading, now }: PollResult, before: () => StoredReading | undefined) => {
+    const { snapshot, error } = reading;
+    if (!snapshot || error) return;
+    keepSnapshot(tables, accountId, snapshot, Date.parse(now));
+    // Reports come far less often than readings.
+    const isNews = () => JSON.stringify(before()?.snapshot?.breakdown) !== JSON.stringify(snapshot.breakdown);
+    if (snapshot.breakdown && isNews()) keepUsage(tables, accountId, snapshot.breakdown);
   };
   return {
     claimPoll(request) {
@@ -47,13 +59,12 @@ export function operations(
       const refusal = refusalOf(result);
       if (refusal) refusals.put(refusal);
       else if (!result.reading.error) forgetRefusals(result.accountId);
+      const kept = results.get(result.accountId);
       results.put(writeResult(result));
-      if (result.alert) {
-        const before = alerts.where('accountId', result.accountId);
-        const alert = newAlert(result.accountId, result.alert, before, result.now);
-        for (const old of superseded(before, alert)) alerts.put(old);
-        alerts.put(alert);
-      }
+      keepHistory(result, () => kept && readResult(kept, log).reading());
+      const before = alerts.where('accountId', result.accountId);
+      const isTaken = (id: number) => alerts.get(id) !== undefined;
+      for (const alert of queue.afterPoll(before, result, isTaken)) alerts.put(alert);
       return true;
     },
 
@@ -97,29 +108,52 @@ export function operations(
 
     lastFocus: () => notes.get(LAST_FOCUS)?.value,
 
+    outlook: (request) => outlookOf(tables, request),
+    chart: (request) => chartOf(tables, request),
+    prune: (retention) => prune(tables, retention),
+    exportPage: (request) => exportPage(tables, request),
+
     claimAlerts(claim) {
       const pending = alerts.where('isPending', 1).filter((row) => claim.accountIds.includes(row.accountId));
       if (pending.length === 0) return [];
       const snoozed = snoozes.all();
-      const taken = pending.filter((row) => mayClaim(row, snoozed, claim)).toSorted((a, b) => a.id - b.id);
-      for (const row of taken) alerts.put(claimed(row, claim));
-      return taken.map(toPending);
+      const readings = new Map(
+        pending.map(({ accountId }) => {
+          const kept = results.get(accountId);
+          return [accountId, kept && readResult(kept, log).reading()] as const;
+        }),
+      );
+      const taken = pending.filter(
+        (row) =>
+          queue.mayClaim(row, snoozed, claim) &&
+          queue.isConfirmed(row, polls.get(row.accountId), readings.get(row.accountId), claim.now),
+      );
+      const given = queue.gravest(taken);
+      for (const row of taken) alerts.put(queue.claimed(row, claim, given.includes(row) ? null : 'together'));
+      return given.map((row) => queue.toPending(row, readings.get(row.accountId)));
     },
+
+    alertsSince: (since) =>
+      alerts
+        .all()
+        .filter(({ firedAt }) => firedAt >= since)
+        .flatMap((row) => queue.toRecord(row) ?? [])
+        .toReversed(),
 
     closeAlert(alertId, outcome) {
       const row = alerts.get(alertId);
-      if (row) alerts.put({ ...row, outcome, isPending: isSettled(outcome) ? 0 : row.isPending });
+      if (row) alerts.put({ ...row, outcome, isPending: queue.isSettled(outcome) ? 0 : row.isPending });
     },
 
     snooze({ accountId, until, now }) {
       snoozes.put({ accountId: accountId ?? ALL_ACCOUNTS, setAt: now, until });
       const shown = accountId === undefined ? alerts.all() : alerts.where('accountId', accountId);
-      for (const row of shownAgain(shown, now)) alerts.put(row);
+      for (const row of queue.shownAgain(shown, now)) alerts.put(row);
     },
   };
 }
 
 /** One call by its name, as it comes over a channel. */
-export function perform(on: Operations, name: CallName, args: readonly unknown[]): unknown {
+export function perform(on: Operations, name: OperationName, args: readonly unknown[]): unknown {
   return (on[name] as (...args: readonly unknown[]) => unknown)(...args);
 }

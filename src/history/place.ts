@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedFile } from './trouble.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -56,6 +56,11 @@ function makePrivate(path: string, mode: number): void {
   }
 }
 
+/** A copy of the file as an earlier version of the program left it. One of each version: the newest. */
+export function backupPath(path: string, version: number): string {
+  return `${path}.backup-v${version}`;
+}
+
 /** Tells whether the path still leads to the same file. Undefined where there is none. */
 export function identityOf(path: string): string | undefined {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
@@ -88,6 +93,15 @@ export function setAside(path: string, now: Date): string {
     }
   }
   return target;
+}
+
+/**
+ * Deletes the database, its companions and every copy of it. Only for the holder of the opening lock, whose own file,
+ * which is empty, stays.
+ */
+export function deleteFiles(folder: string): void {
+  const isOurs = /^history\.db(-(wal|shm|journal)|\.(backup-v|corrupt-).*)?$/;
+  for (const name of readdirSync(folder)) if (isOurs.test(name)) rmSync(join(folder, name));
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { failureSchema, levels, storedReadingSchema } from '../core/model.ts';
+import type { Message } from '../core/message.ts';
 import type { PollResult } from './store.ts';
 import type { ResultRow } from './tables.ts';
 
@@ -13,6 +14,12 @@ const alertStatesSchema = z.array(
     saidLevel: z.enum(levels),
     saidAt: text,
     resetsAt: text,
+    readAt: text,
+    leftPercent: z.optional(z.number()),
+    runsOutSaidAt: text,
+    about: text,
+    failedAt: text,
+    failingMs: z.optional(z.number()),
   }),
 );
 const { kind, message } = failureSchema.shape;
@@ -51,6 +58,11 @@ export function writeResult(result: PollResult): ResultRow {
     reports: JSON.stringify(reportsSchema.parse(result.reports)),
     alertStates: JSON.stringify(alertStatesSchema.parse(result.alertStates)),
   };
+}
+
+/** What an alert said. */
+export function readMessage(json: string | null): Message | undefined {
+  return json === null ? undefined : message.safeParse(parse(json)).data;
 }
 
 function parse(json: string): unknown {

@@ -4,8 +4,8 @@ import { NewerFile } from './trouble.ts';
 
 /**
  * The migrations of history.db; `PRAGMA user_version` counts those that were applied. An entry is never changed once it
- * was released: what comes later (samples, roll-ups, usage rows) is appended. Times are ISO strings, flags are 0 or 1,
- * lists and objects are JSON.
+ * was released: what comes later is appended. Times are ISO strings, or milliseconds since 1970 in the tables that grow
+ * (series, sample, hour, day, mark); flags are 0 or 1, lists and objects are JSON.
  */
 export const migrations: readonly string[] = [
   `
@@ -75,6 +75,101 @@ export const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- A meter of an account in one unit (or '#spend', what the account spent in all), and its figures as last read:
+  -- what the next reading is compared with, whatever the clock says meanwhile.
+  CREATE TABLE series (
+    id INTEGER PRIMARY KEY,
+    accountId TEXT NOT NULL,
+    meterId TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    label TEXT NOT NULL,
+    windowSeconds REAL,
+    runAt INTEGER,
+    "left" REAL,
+    used REAL,
+    "limit" REAL,
+    resetsAt INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX seriesByMeter ON series (accountId, meterId, unit);
+
+  -- Readings: one row for as long as nothing changed, an hour at most.
+  CREATE TABLE sample (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    readings INTEGER NOT NULL,
+    "left" REAL,
+    used REAL,
+    "limit" REAL,
+    resetsAt INTEGER,
+    PRIMARY KEY (series, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The same summed up by UTC hour and by UTC day, which \`at\` begins. The figures are those at its end; \`spent\` is what
+  -- was used since the reading before, which may be of an earlier hour.
+  CREATE TABLE hour (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    firstAt INTEGER NOT NULL,
+    lastAt INTEGER NOT NULL,
+    readings INTEGER NOT NULL,
+    spent REAL,
+    low REAL,
+    high REAL,
+    "left" REAL,
+    used REAL,
+    "limit" REAL,
+    resetsAt INTEGER,
+    PRIMARY KEY (series, at)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE day (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    firstAt INTEGER NOT NULL,
+    lastAt INTEGER NOT NULL,
+    readings INTEGER NOT NULL,
+    spent REAL,
+    low REAL,
+    high REAL,
+    "left" REAL,
+    used REAL,
+    "limit" REAL,
+    resetsAt INTEGER,
+    PRIMARY KEY (series, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Top-ups, resets and changes of a limit; amount is by how much there is more.
+  CREATE TABLE mark (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    amount REAL,
+    PRIMARY KEY (series, at)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What providers report of a day or month, by its identity; '' where a part of it isn't told.
+  CREATE TABLE usage (
+    accountId TEXT NOT NULL,
+    date TEXT NOT NULL,
+    model TEXT NOT NULL,
+    project TEXT NOT NULL,
+    provider TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    cost REAL,
+    byokCost REAL,
+    requests REAL,
+    credits REAL,
+    inputTokens REAL,
+    outputTokens REAL,
+    reasoningTokens REAL,
+    PRIMARY KEY (accountId, date, model, project, provider, currency)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What an alert said, for the list of them.
+  ALTER TABLE alert ADD COLUMN said TEXT;
+  CREATE INDEX alertByTime ON alert (firedAt);
+  `,
 ];
 
 export function schemaVersion(database: DatabaseSync): number {
@@ -86,9 +181,14 @@ export function refuseNewer(version: number): void {
   if (version > migrations.length) throw new NewerFile(version, migrations.length);
 }
 
-/** Brings the file to this program's version, all of it or nothing. */
-export function migrate(database: DatabaseSync): void {
-  if (schemaVersion(database) === migrations.length) return;
+/**
+ * Brings the file to this program's version, all of it or nothing. `backUp` is called with the version of a file that is
+ * about to be changed.
+ */
+export function migrate(database: DatabaseSync, backUp: (version: number) => void): void {
+  const before = schemaVersion(database);
+  if (before === migrations.length) return;
+  if (before > 0) backUp(before);
   inTransaction(database, () => {
     // Another process may have migrated while this one waited.
     const version = schemaVersion(database);

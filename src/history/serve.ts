@@ -4,6 +4,9 @@ import type { FromWorker, ToWorker } from './channel.ts';
 import { HistoryService, type ServiceOptions } from './historyService.ts';
 import { calls } from './calls.ts';
 
+/** After a write, when its answer is out: nobody waits for a checkpoint. */
+const CHECKPOINT_AFTER_MS = 30_000;
+
 export interface ServeOptions extends ServiceOptions {
   /** When to check a file that is too big for it on opening. */
   readonly checkAfterMs: number;
@@ -18,6 +21,8 @@ export function serve(port: MessagePort, options: ServeOptions): void {
   });
   const changes = new Changes(() => send({ type: 'change' }));
   let watch: NodeJS.Timeout | undefined;
+
+  let checkpoint: NodeJS.Timeout | undefined;
 
   send({ type: 'status', status: service.open() });
   const check = setTimeout(() => service.checkIfNeeded(), options.checkAfterMs);
@@ -34,17 +39,24 @@ export function serve(port: MessagePort, options: ServeOptions): void {
       case 'close':
         clearInterval(watch);
         clearTimeout(check);
+        clearTimeout(checkpoint);
         changes.stop();
         service.close();
         port.close();
     }
   });
 
+  function tidy(): void {
+    checkpoint = undefined;
+    service.checkpoint();
+  }
+
   function answer({ id, name, args }: Extract<ToWorker, { type: 'call' }>): void {
     try {
       const value = service.call(name, args);
       send({ type: 'answer', id, value });
       if (watch && calls[name].isNews) changes.note();
+      if (calls[name].isWrite) checkpoint ??= setTimeout(tidy, CHECKPOINT_AFTER_MS).unref();
     } catch (error) {
       send({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
     }

@@ -1,6 +1,12 @@
-import type { Alert, AlertState } from '../core/alerts.ts';
+import type { Alert, AlertKind, AlertOutcome, AlertState } from '../core/alerts/alert.ts';
+import type { AccountChart } from '../core/chart.ts';
+import type { Outlook } from '../core/forecast/outlook.ts';
 import type { Message } from '../core/message.ts';
 import type { ErrorKind, StoredReading } from '../core/model.ts';
+import type { ChartRequest } from './timeline/chart.ts';
+import type { ExportPage, ExportRequest } from './timeline/exportPage.ts';
+import type { OutlookRequest } from './timeline/outlook.ts';
+import type { Retention } from './timeline/prune.ts';
 
 /**
  * What all windows, editors and terminals of a user share: the last reading of each account, who polls it, what was
@@ -24,6 +30,20 @@ export interface Store {
   release(holder: string): Promise<void>;
 
   readings(accountIds: readonly string[]): Promise<Record<string, StoredReading>>;
+
+  /** What is to be expected of an account, given a reading that has just come in and isn't kept yet. */
+  outlook(request: OutlookRequest): Promise<Outlook>;
+  /** How an account's figures went, thinned out to what a chart can show. */
+  chart(request: ChartRequest): Promise<AccountChart>;
+  /** A page of what is kept, as text of a file. */
+  exportPage(request: ExportRequest): Promise<ExportPage>;
+  /**
+   * Deletes the whole history: the file with its log, copies from before migrations, damaged ones that were set aside.
+   * Undefined where it is gone, else why not.
+   */
+  deleteAll(): Promise<Message | undefined>;
+  /** Deletes a little of what is older than is to be kept in detail. True while there is more. */
+  prune(retention: Retention): Promise<boolean>;
   /** Forgets everything of the account. */
   forget(accountId: string): Promise<void>;
 
@@ -39,9 +59,13 @@ export interface Store {
 
   /**
    * The alerts that this window is to show now, each given to one window only. The focused window gets an alert at
-   * once, the others when nobody took it for a few seconds. Snoozed accounts' alerts wait until the snooze ends.
+   * once, the others when nobody took it for a few seconds. Snoozed accounts' alerts wait until the snooze ends, and
+   * those of an account that is about to be read again until it was. Of several that
+   * came of one reading the gravest is given; the others count as told together with it.
    */
   claimAlerts(request: AlertClaim): Promise<PendingAlert[]>;
+  /** What was said from then on, newest first, whatever became of it. */
+  alertsSince(since: string): Promise<AlertRecord[]>;
   /** Records what became of a shown alert. */
   closeAlert(alertId: number, outcome: AlertOutcome): Promise<void>;
   /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
@@ -102,7 +126,10 @@ export interface PollResult {
   readonly failures: number;
   readonly reports: Record<string, StoredReport>;
   readonly alertStates: readonly AlertState[];
-  readonly alert?: Alert | undefined;
+  /** What is to be said, the gravest first. */
+  readonly alerts: readonly Alert[];
+  /** The user wants none of them shown; they are kept all the same. */
+  readonly isMuted?: boolean | undefined;
   /** No process polls before this. */
   readonly dueAt: string;
   /** Until when the lease is kept; undefined gives it up (refused credential). */
@@ -120,12 +147,25 @@ export interface AlertClaim {
   readonly windowId: string;
   readonly accountIds: readonly string[];
   readonly isFocused: boolean;
+  /** When the user's quiet hours last ended: until then no window asked. */
+  readonly quietEndedAt?: string | undefined;
   readonly now: string;
 }
 
 export interface PendingAlert extends Alert {
   readonly id: number;
   readonly accountId: string;
+  /** By which it still holds; it may be newer than what the window has seen. */
+  readonly reading?: StoredReading | undefined;
 }
 
-export type AlertOutcome = 'shown' | 'dismissed' | 'opened' | 'addedCredits' | 'snoozed' | 'muted' | 'outdated';
+/** An alert for the list of them. */
+export interface AlertRecord {
+  readonly id: number;
+  readonly accountId: string;
+  readonly kind: AlertKind;
+  readonly firedAt: string;
+  readonly said: Message;
+  /** Absent where no window has shown it yet. */
+  readonly outcome?: AlertOutcome | undefined;
+}

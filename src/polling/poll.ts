@@ -1,9 +1,11 @@
 import { accountId } from '../core/account.ts';
-import { alerts } from '../core/alerts.ts';
+import { alerts } from '../core/alerts/alerts.ts';
+import { alertText, english, type Words } from '../core/alerts/alertText.ts';
+import type { AlertKinds } from '../core/alerts/kinds.ts';
 import { ProviderError } from '../core/errors.ts';
-import type { Thresholds } from '../core/levels.ts';
+import { judge, type Thresholds } from '../core/levels.ts';
 import { say, type Message } from '../core/message.ts';
-import type { Account } from '../core/model.ts';
+import type { Account, StoredReading } from '../core/model.ts';
 import type { Credential, CredentialSource, Fetched, Options, Provider } from '../core/provider.ts';
 import { afterFailure, afterSuccess, toSnapshot } from '../core/reading.ts';
 import { describeError } from '../core/redact.ts';
@@ -26,6 +28,12 @@ export interface PolledAccount {
   /** The provider's own lower bound, or none for an upstream on this machine. */
   readonly floorMs: number;
   readonly repeatHours: number;
+  /** What is warned of; the defaults unless told. */
+  readonly alertKinds?: AlertKinds | undefined;
+  /** Nothing of it is shown. */
+  readonly isMuted?: boolean | undefined;
+  /** What the user means to spend in a month, in the currency of the account's spend. */
+  readonly monthlyBudget?: number | undefined;
   /** Where its requests go; throws a `config` ProviderError. */
   baseUrl(credential: Credential): string;
   /** Looked up for every poll, so that a renewed one is used at once. A message says why there is none. */
@@ -38,6 +46,8 @@ export interface PollTools {
   /** Names this process uniquely. */
   readonly holder: string;
   readonly log: Log;
+  /** The language in which warnings are kept; English unless told. */
+  readonly words?: Words | undefined;
   now(): number;
   random(): number;
 }
@@ -124,7 +134,7 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const answer = await answerOf(polled, tools, turn, startedAt);
   const now = new Date(tools.now());
   const reading = answer.fetched
-    ? afterSuccess(claim.reading, toSnapshot(answer.fetched, now), thresholds, now)
+    ? await withOutlook(polled, tools, afterSuccess(claim.reading, toSnapshot(answer.fetched, now), thresholds, now))
     : afterFailure(claim.reading, answer.error, now, { forget: answer.isOtherAccount });
   const failures = answer.error ? claim.failures + 1 : 0;
   const outcome = {
@@ -144,7 +154,11 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
     failures,
     reports: answer.reports,
     alertStates: said.states,
-    alert: said.alert,
+    alerts: said.alerts.map((alert) => {
+      const about = { ...polled, label: account.label, provider: provider.name, reading, now };
+      return { ...alert, said: alertText(alert, about, tools.words ?? english) };
+    }),
+    isMuted: polled.isMuted,
     dueAt: at(delay.ms),
     leaseUntil: isRefused ? undefined : at(delay.ms + Math.min(LEASE_GRACE_MS, delay.ms / 2)),
     refusedCredentialId: isRefused ? turn.credentialId : undefined,
@@ -168,6 +182,31 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
     isMissing: !('secret' in credential),
     error: answer.error,
   };
+}
+
+/** Adds what is to be expected. A forecast that can't be made costs the forecast, never the reading. */
+async function withOutlook(
+  { account, provider, thresholds, monthlyBudget }: PolledAccount,
+  tools: PollTools,
+  reading: StoredReading,
+): Promise<StoredReading> {
+  const { snapshot, levels, checkedAt } = reading;
+  if (!snapshot) return reading;
+  const now = new Date(checkedAt);
+  try {
+    const outlook = await tools.store.outlook({
+      accountId: account.id,
+      snapshot,
+      nowMs: now.getTime(),
+      utcOffsetMs: -now.getTimezoneOffset() * 60_000,
+      headline: judge(snapshot.meters, thresholds, levels).headline,
+      monthlyBudget,
+    });
+    return { ...reading, outlook };
+  } catch (error) {
+    tools.log.warn(`${provider.name} “${account.label}”: no forecast: ${String(error)}`);
+    return reading;
+  }
 }
 
 type Answer = {

@@ -232,13 +232,20 @@ function keyNotes({ is_free_tier: isFree, expires_at: expiresAt, rate_limit: rat
   }
   // Negative where upstream no longer sets one.
   if (rate?.requests !== undefined && rate.requests > 0 && rate.interval) {
-    notes.push(say('note.openrouter.rateLimit', { requests: rate.requests, interval: rate.interval }));
+    notes.push(rateLimitNote(rate.requests, rate.interval));
   }
   return notes;
 }
 
+/** `interval` is a count with its unit, as `1h` or `10s`. */
+function rateLimitNote(requests: number, interval: string): Message {
+  const [, count, unit] = /^([1-9]\d{0,5})([smhd])$/.exec(interval) ?? [];
+  if (count === undefined) return say('note.openrouter.rateLimit', { requests, interval });
+  return say(`note.openrouter.rateLimit.${unit as 's' | 'm' | 'h' | 'd'}`, { requests, count: Number(count) });
+}
+
 function toSpend(key: Key | undefined, credits: Credits | undefined): Spend | undefined {
-  if (!key) return credits?.total_usage === undefined ? undefined : { currency: 'usd', total: credits.total_usage };
+  if (!key) return credits?.total_usage === undefined ? undefined : { currency: 'usd', of: 'account', total: credits.total_usage };
   const own = { day: key.usage_daily, week: key.usage_weekly, month: key.usage_monthly, total: key.usage };
   const byok = {
     day: key.byok_usage_daily,
@@ -248,7 +255,7 @@ function toSpend(key: Key | undefined, credits: Credits | undefined): Spend | un
   };
   const hasByok = Object.values(byok).some((value) => value !== undefined);
   if (!hasByok && Object.values(own).every((value) => value === undefined)) return undefined;
-  return { currency: 'usd', ...own, ...(hasByok ? { byok } : {}) };
+  return { currency: 'usd', of: 'key', ...own, ...(hasByok ? { byok } : {}) };
 }
 
 function accountSpend(days: readonly UsageRow[], credits: Credits | undefined, now: Date): Spend {
@@ -258,6 +265,7 @@ function accountSpend(days: readonly UsageRow[], credits: Credits | undefined, n
   };
   return {
     currency: 'usd',
+    of: 'account',
     week: since('weekly', 'cost'),
     month: since('monthly', 'cost'),
     total: credits?.total_usage,

@@ -1,4 +1,4 @@
-import { meterNotes, meterText, spendTexts } from '../core/describe.ts';
+import { meterNotes, meterText, outlookTexts, planText, spendTexts } from '../core/describe.ts';
 import { age, resetText, type Format } from '../core/format.ts';
 import { render, say } from '../core/message.ts';
 import type { Level } from '../core/model.ts';
@@ -22,7 +22,7 @@ export function checkText(
   function block({ account, reading }: ReportedAccount): string[] {
     const { snapshot, error, level, levels } = reading;
     const facts = [
-      ...(snapshot?.plan ? [plainText(snapshot.plan)] : []),
+      ...(snapshot?.plan ? [plainText(planText(snapshot.plan, format))] : []),
       paint(render(say(`level.${level}`)), colours[level]),
       ...(snapshot ? [render(age(now - Date.parse(snapshot.fetchedAt), format))] : []),
     ];
@@ -41,6 +41,8 @@ export function checkText(
     }
     const spend = spendTexts(snapshot?.spend, format).map((text) => render(text));
     if (spend.length) lines.push(`  ${spend.join(' · ')}`);
+    const outlook = outlookTexts(reading, now, format).map((text) => render(text));
+    if (outlook.length) lines.push(`  ${outlook.join(' · ')}`);
     for (const note of snapshot?.notes ?? []) lines.push(`  ${paint(plainMessage(render(note)), DIM)}`);
     return lines;
   }

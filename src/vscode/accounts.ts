@@ -101,7 +101,7 @@ export class Accounts {
   }
 
   #polled(entry: AccountEntry, provider: Provider): PolledAccount {
-    const { intervalMs, repeatHours, thresholds } = this.#settings.value;
+    const { intervalMs, repeatHours, alertKinds, thresholds } = this.#settings.value;
     const reachable = this.#reachableUrl(provider, entry);
     return {
       account: { id: entry.id, provider: entry.provider, label: entry.label },
@@ -113,6 +113,9 @@ export class Accounts {
       // A simulator or a proxy of the user's own has no limit of requests that would need protection.
       floorMs: reachable && isLoopback(reachable) ? 0 : provider.floorMs,
       repeatHours,
+      alertKinds: { ...alertKinds, ...entry.alerts },
+      isMuted: entry.warnings === false,
+      monthlyBudget: entry.monthlyBudget,
       baseUrl: (credential) => this.baseUrl(provider, credential),
       credential: () => this.credential(entry, provider),
     };

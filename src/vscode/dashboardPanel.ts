@@ -11,12 +11,14 @@ export class DashboardPanel implements vscode.Disposable {
   readonly #state: () => DashboardState;
   readonly #title: string;
   readonly #intended = new Emitter<PageMessage>();
-  readonly #serializer: vscode.Disposable;
+  readonly #shown = new Emitter();
   #panel: vscode.WebviewPanel | undefined;
   /** The page has loaded and said so; what is sent before would be lost. */
   #isReady = false;
   #isScheduled = false;
 
+  /** The page is there and about to get its first state. */
+  readonly onDidShow = this.#shown.event;
   /** What the user asked for in the page. */
   readonly onDidIntend = this.#intended.event;
 
@@ -24,9 +26,6 @@ export class DashboardPanel implements vscode.Disposable {
     this.#extensionUri = extensionUri;
     this.#title = title;
     this.#state = state;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      deserializeWebviewPanel: async (panel) => this.#adopt(panel),
-    });
   }
 
   get isVisible(): boolean {
@@ -36,7 +35,7 @@ export class DashboardPanel implements vscode.Disposable {
   show(): void {
     if (this.#panel) return this.#panel.reveal();
     const panel = vscode.window.createWebviewPanel(VIEW_TYPE, this.#title, vscode.ViewColumn.Active, this.#options());
-    this.#adopt(panel);
+    this.restore(panel);
   }
 
   /** Sends the current state, once for all changes of this turn. A hidden page is sent nothing; it asks when shown. */
@@ -50,12 +49,13 @@ export class DashboardPanel implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#panel?.dispose();
     this.#intended.dispose();
+    this.#shown.dispose();
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
+  /** Takes over a panel, such as the editor has one left from before it was reloaded. */
+  restore(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#isReady = false;
@@ -77,6 +77,7 @@ export class DashboardPanel implements vscode.Disposable {
     if (!parsed.success) return;
     if (parsed.data.type === 'ready') {
       this.#isReady = true;
+      this.#shown.fire();
       this.#send();
     } else {
       this.#intended.fire(parsed.data);

@@ -1,20 +1,27 @@
 import type { Message } from '../core/message.ts';
 import type { AccountView } from '../polling/poller.ts';
 import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
+import type { LookedUp } from './dashboardHistory.ts';
 import type { Language } from './language.ts';
 
 export interface DashboardInput {
   readonly views: readonly AccountView[];
   readonly problems: readonly Message[];
   readonly isPaused: boolean;
+  readonly history: LookedUp;
 }
 
 /** Everything the dashboard shows, whole. */
-export function dashboardState({ views, problems, isPaused }: DashboardInput, language: Language): DashboardState {
+export function dashboardState(
+  { views, problems, isPaused, history }: DashboardInput,
+  language: Language,
+): DashboardState {
   return {
     locale: language.locale,
     texts: language.texts,
-    accounts: views.map(card),
+    accounts: views.map((view) => ({ ...card(view), chart: history.charts[view.polled.account.id] })),
+    range: history.range,
+    alerts: history.alerts,
     problems,
     isPaused,
   };

@@ -11,13 +11,19 @@ import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
 import { LiveSettings } from './settings.ts';
 import { Surfaces } from './surfaces.ts';
-import { registerCommands } from './commands/register.ts';
+import { Upkeep } from './upkeep.ts';
+import { commandRunner, type RunCommand } from './commands/run.ts';
+import { intents } from './intents.ts';
 
-/**
- * Puts the parts together: credentials → poller → surfaces. What it gives back hands the leases to other windows and
- * closes the store.
- */
-export function start(context: vscode.ExtensionContext): () => Promise<void> {
+export interface Running {
+  run: RunCommand;
+  restoreDashboard(panel: vscode.WebviewPanel): void;
+  /** Hands the leases to other windows and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together: credentials → poller → surfaces. */
+export function start(context: vscode.ExtensionContext): Running {
   const log = vscode.window.createOutputChannel('Fuelgauge', { log: true });
   const language = new Language();
   const settings = new LiveSettings(providers);
@@ -33,7 +39,7 @@ export function start(context: vscode.ExtensionContext): () => Promise<void> {
   // Looked up at each call: the editor replaces the global fetch when the user's proxy settings change.
   const fetch: typeof globalThis.fetch = (url, init) => globalThis.fetch(url, init);
   const poller = new Poller(
-    { store, fetch, holder: windowId, log, now: Date.now, random: Math.random },
+    { store, fetch, holder: windowId, log, words: language, now: Date.now, random: Math.random },
     () => settings.value.pauseAfterMs,
   );
   const tools = {
@@ -51,11 +57,21 @@ export function start(context: vscode.ExtensionContext): () => Promise<void> {
     providers,
   };
   const surfaces = new Surfaces(tools);
-  context.subscriptions.push(log, settings, surfaces, registerCommands({ ...tools, surfaces }));
+  const upkeep = new Upkeep(
+    store,
+    () => settings.value.retention,
+    (line) => log.warn(line),
+  );
+  const run = commandRunner({ ...tools, surfaces });
+  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.dashboard.onDidIntend(intents(surfaces, run)));
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
-  return async () => {
-    await poller.stop();
-    await store.close();
+  return {
+    run,
+    restoreDashboard: (panel) => surfaces.dashboard.restore(panel),
+    stop: async () => {
+      await poller.stop();
+      await store.close();
+    },
   };
 }

@@ -7,6 +7,8 @@ import type { Store } from '../history/store.ts';
 import type { identify } from '../polling/identify.ts';
 import type { AccountView, Poller } from '../polling/poller.ts';
 import type { Accounts } from './accounts.ts';
+import type { SnoozeOutcome } from './commands/snooze.ts';
+import { DashboardHistory } from './dashboardHistory.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
 import { dashboardState } from './dashboardState.ts';
 import { offerFound } from './firstRun.ts';
@@ -39,6 +41,7 @@ const TICK_MS = 60_000;
 export class Surfaces implements vscode.Disposable {
   readonly dashboard: DashboardPanel;
   readonly #tools: Tools;
+  readonly dashboardHistory: DashboardHistory;
   readonly #statusBar: StatusBar;
   readonly #notifications: Notifications;
   readonly #subscriptions: { dispose(): void }[] = [];
@@ -48,24 +51,40 @@ export class Surfaces implements vscode.Disposable {
   #redraw: NodeJS.Immediate | undefined;
 
   constructor(tools: Tools) {
-    const { context, language, store, windowId } = tools;
+    const { context, language, log, poller, store, windowId } = tools;
     this.#tools = tools;
     this.#statusBar = new StatusBar(language);
+    this.dashboardHistory = new DashboardHistory(
+      store,
+      context.globalState,
+      () => poller.views().map(({ polled }) => polled.account.id),
+      (line) => log.warn(line),
+    );
     this.dashboard = new DashboardPanel(context.extensionUri, language.say(say('dashboard.title')), () =>
       dashboardState(
-        { views: tools.poller.views(), problems: this.#problems(), isPaused: tools.poller.isPaused },
+        {
+          views: poller.views(),
+          problems: this.#problems(),
+          isPaused: poller.isPaused,
+          history: this.dashboardHistory.value,
+        },
         language,
       ),
     );
     const run = (command: string, accountId?: string) =>
       vscode.commands.executeCommand(`fuelgauge.${command}`, accountId);
-    this.#notifications = new Notifications(store, windowId, language, {
-      showDashboard: () => void run('showDashboard'),
-      addCredits: (accountId) => void this.openCredits(accountId),
-      signInAgain: (accountId) => void run('signInAgain', accountId),
-      snooze: async (accountId) => void (await run('snooze', accountId)),
-      mute: (accountId) => tools.accounts.update(accountId, { warnings: false }),
-    });
+    this.#notifications = new Notifications(
+      store,
+      windowId,
+      language,
+      {
+        showDashboard: () => void run('showDashboard'),
+        addCredits: (accountId) => void this.openCredits(accountId),
+        signInAgain: (accountId) => void run('signInAgain', accountId),
+        snooze: async (accountId) => (await run('snooze', accountId)) as SnoozeOutcome,
+      },
+      () => tools.settings.value.quietHours,
+    );
   }
 
   /** Starts what takes time: the shared file, polling, and the offer of what was found on this machine. */
@@ -75,6 +94,9 @@ export class Surfaces implements vscode.Disposable {
     const timer = setInterval(() => this.#scheduleDraw(), TICK_MS);
     this.#subscriptions.push(
       poller.onDidChange(() => this.#changed()),
+      store.onDidChange(() => this.#lookBack()),
+      this.dashboard.onDidShow(() => this.#lookBack()),
+      this.dashboardHistory.onDidChange(() => this.dashboard.update()),
       settings.onDidChange(() => {
         poller.setAccounts(accounts.polled());
         this.#sayProblems();
@@ -123,7 +145,12 @@ export class Surfaces implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#notifications.dispose();
     this.dashboard.dispose();
+    this.dashboardHistory.dispose();
     this.#statusBar.dispose();
+  }
+
+  #lookBack(): void {
+    if (this.dashboard.isVisible) this.dashboardHistory.look();
   }
 
   #changed(): void {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { meterBrief, meterNotes, spendTexts } from '../core/describe.ts';
+import { meterBrief, meterNotes, outlookTexts, planText, pressingNotes, spendTexts } from '../core/describe.ts';
 import { age, resetBrief } from '../core/format.ts';
-import { say } from '../core/message.ts';
-import type { Level } from '../core/model.ts';
+import { say, type Message } from '../core/message.ts';
+import type { Level, State } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
 import type { AccountView } from '../polling/poller.ts';
 import type { Language } from './language.ts';
@@ -23,6 +23,15 @@ const marks: Readonly<Record<Level, string>> = {
   unknown: '$(question)',
 };
 
+/** Old figures aren't ticked off as good. */
+const oldMark = '$(history)';
+
+/** What keeps figures from being those of now. */
+const standings: Partial<Readonly<Record<State, Message>>> = {
+  signedOut: say('standing.signedOut'),
+  stale: say('standing.stale'),
+};
+
 /** A longer label would push the figures out of the hover. */
 const LONGEST_LABEL = 34;
 
@@ -30,7 +39,10 @@ const LONGEST_LABEL = 34;
 export function tooltip(views: readonly AccountView[], now: number, language: Language): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString('', true);
   markdown.isTrusted = { enabledCommands: Object.keys(linked) };
-  for (const view of views) appendAccount(markdown, view, now, language);
+  views.forEach((view, index) => {
+    if (index > 0) markdown.appendMarkdown('\n\n---\n\n');
+    appendAccount(markdown, view, now, language);
+  });
   const links = Object.entries(linked).map(([command, id]) => `[${language.say(say(id))}](command:${command})`);
   return markdown.appendMarkdown(`\n\n---\n\n${links.join(' &nbsp;·&nbsp; ')}`);
 }
@@ -41,32 +53,36 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
   const { format, say: text } = language;
   const { label } = polled.account;
   const names = [label, ...(label === polled.provider.name ? [] : [polled.provider.name])];
+  const standing = standings[state];
   const facts = [
+    ...(snapshot?.plan ? [plainText(planText(snapshot.plan, format), LONGEST_LABEL)] : []),
     ...(snapshot ? [text(age(now - Date.parse(snapshot.fetchedAt), format))] : []),
-    ...(state === 'stale' ? [text(say('tooltip.stale'))] : []),
+    ...(standing ? [text(standing)] : []),
   ];
-  // The account is the table's head: a table without one would leave a gap in its place.
-  appendRow(markdown, `$(${polled.provider.icon}) `, [
-    names.map((name) => plainText(name, LONGEST_LABEL)).join(' · '),
-    plainText(snapshot?.plan ?? '', LONGEST_LABEL),
-    facts.join(' · '),
-  ]);
-  markdown.appendMarkdown('|:--|:--|:--|\n');
+  markdown.appendMarkdown(`$(${polled.provider.icon}) **`);
+  appendText(markdown, names.map((name) => plainText(name, LONGEST_LABEL)).join(' · '));
+  markdown.appendMarkdown('**');
+  if (facts.length > 0) appendText(markdown, ` · ${facts.join(' · ')}`);
+  // A table has a head, be it empty.
+  if (snapshot?.meters.length) markdown.appendMarkdown('\n\n| | | |\n|:--|:--|:--|\n');
   for (const meter of snapshot?.meters ?? []) {
     const level = reading.levels[meter.id] ?? 'unknown';
     const reset = meter.resetsAt && !meter.unlimited ? [resetBrief(meter.resetsAt, now, format)] : [];
     const notes = [...reset, ...meterNotes(meter, level, now, format)];
-    appendRow(markdown, `${marks[level]} `, [
+    const mark = standing && level === 'normal' ? oldMark : marks[level];
+    appendRow(markdown, `${mark} `, [
       plainText(text(meter.label), LONGEST_LABEL),
       text(meterBrief(meter, format)),
       notes.map(text).join(' · '),
     ]);
   }
   const spend = spendTexts(snapshot?.spend, format).map(text);
-  if (spend.length > 0) appendProse(markdown, '\n', spend.join(' · '));
+  if (spend.length > 0) appendProse(markdown, '\n\n', spend.join(' · '));
+  const outlook = outlookTexts(reading, now, format).map(text);
+  if (outlook.length > 0) appendProse(markdown, '\n\n$(graph-line) ', outlook.join(' · '));
   if (state === 'loading') appendProse(markdown, '\n\n', text(say('tooltip.loading')));
   if (error) appendProse(markdown, '\n\n$(warning) ', plainText(text(error.message), 400));
-  for (const note of snapshot?.notes ?? []) appendProse(markdown, '\n\n', plainText(text(note), 400));
+  for (const note of pressingNotes(snapshot?.notes ?? [])) appendProse(markdown, '\n\n', plainText(text(note), 400));
   markdown.appendMarkdown('\n\n');
 }
 
@@ -74,9 +90,14 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
 function appendRow(markdown: vscode.MarkdownString, mark: string, cells: readonly string[]): void {
   cells.forEach((cell, index) => {
     markdown.appendMarkdown(index === 0 ? `| ${mark}` : '&emsp; | ');
-    markdown.appendText(cell.replaceAll(' ', '\u00a0'));
+    appendText(markdown, cell);
   });
   markdown.appendMarkdown(' |\n');
+}
+
+/** In one line: its spaces don't break. */
+function appendText(markdown: vscode.MarkdownString, text: string): void {
+  markdown.appendText(text.replaceAll(' ', '\u00a0'));
 }
 
 /** `start` is ours, the prose is data. `appendText` makes every space unbreakable, and so one long word of a sentence. */

@@ -1,13 +1,16 @@
 // `npm run bench`: measures the built program and prints each figure as a line `figure NAME VALUE`. Judges nothing.
-// Arguments choose: `npm run bench -- editor`, `npm run bench -- editor.heap editor.vsix`.
+// Arguments choose: `npm run bench -- editor`, `npm run bench -- editor.heap editor.vsix`. Those with `--` are for the measures.
 import { loadavg } from 'node:os';
 import type { Measure } from './measure.ts';
 
 const groups: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   editor: async () => (await import('./editor/index.ts')).editor,
+  alerts: async () => (await import('./alerts/index.ts')).alerts,
+  forecast: async () => (await import('./forecast/index.ts')).forecasts,
+  history: async () => (await import('./history/index.ts')).history,
 };
 
-const chosen = await choose(process.argv.slice(2));
+const chosen = await choose(process.argv.slice(2).filter((argument) => !argument.startsWith('--')));
 // Times say little while other programs work.
 console.log(`Load of this machine over the last minute: ${loadavg()[0]?.toFixed(2)}.`);
 const figures: string[] = [];

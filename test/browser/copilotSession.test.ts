@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { stopAtFailure } from '../stopAtFailure.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import type { StatusBarItem } from '../vscode/statusBar.ts';
 import { type PersonalVSCode, startVSCode } from './personalVSCode.ts';
 
 const ITEM = 'fuelgauge.usage';
 
-describe('Copilot through the editor’s GitHub session', () => {
+describe('Copilot through the editor’s GitHub session', function () {
+  stopAtFailure(this);
   let upstream: Upstream;
   let vscode: PersonalVSCode;
 

@@ -1,6 +1,7 @@
 // Three accounts that are found on the machine, looked at in every theme. The README's pictures come from here.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { stopAtFailure } from '../stopAtFailure.ts';
 import { type DemoAccounts, demoAccounts } from '../upstream/scenarios.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { tidy } from '../vscode/text.ts';
@@ -11,7 +12,7 @@ import { picture, readmePicture } from './picture.ts';
 const ITEM = 'fuelgauge.usage';
 
 describe('three accounts found on the machine', function () {
-  this.bail(true);
+  stopAtFailure(this);
   let upstream: Upstream;
   let accounts: DemoAccounts;
   let vscode: PersonalVSCode;
@@ -64,9 +65,11 @@ describe('three accounts found on the machine', function () {
   it('stand in the tooltip', async () => {
     const hover = await workbench.hoverStatusBar(ITEM);
     const text = tidy(await hover.innerText());
-    for (const part of ['$24.06 left', '38% left', '42% left', '59% left', 'GPT-5.3-Codex-Spark']) {
+    for (const part of ['$24.06 left', '38% left', '42% left', '59% left', 'GPT-5.3-Codex-Spark', '· Plus ·']) {
       assert.ok(text.includes(part), `${part} in ${text}`);
     }
+    assert.doesNotMatch(text, /\$0\.00|requests per/);
+    assert.equal(await hover.locator('hr').count(), 3);
     await readmePicture(workbench.page, 'tooltip', [hover, workbench.statusBarLocator(ITEM)]);
     assert.ok(await hover.isVisible(), 'the tooltip went away while its picture was taken');
     await workbench.page.mouse.move(400, 300);
@@ -78,6 +81,12 @@ describe('three accounts found on the machine', function () {
     await workbench.clickStatusBar(ITEM);
     const page = await workbench.webviewFrame('article');
     await until('three cards', async () => (await page.locator('article').count()) === 3);
+    const [openrouter = '', copilot = '', codex = ''] = (await page.locator('article').allInnerTexts()).map(tidy);
+    assert.match(openrouter, /Cost Requests Tokens .* At most 1,000 requests per hour\./);
+    assert.match(copilot, / Individual updated .* Model Requests /);
+    assert.doesNotMatch(copilot, /\$0\.00|Cost|Spend/);
+    // Of the account once, beside the large ring; of the one model in its small ring and in its row.
+    assert.equal(codex.match(/5-hour limit/g)?.length, 3);
     const editor = workbench.page.locator('.part.editor');
     const statusBar = workbench.page.locator('.part.statusbar');
     await workbench.page.mouse.move(400, 60);
@@ -113,10 +122,12 @@ describe('three accounts found on the machine', function () {
   it('show which one needs a sign-in', async () => {
     accounts.codex.revoke();
     accounts.openrouter.balance = 24.06;
-    await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => text.includes('Signed out'));
-    await workbench.whenNotification(/needs a sign-in/);
+    // Both changes: each closes an open tooltip.
+    await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => /^Signed out +38% left$/.test(text));
+    await workbench.whenNotification(/ChatGPT Codex refused the key in CHATGPT_ACCESS_TOKEN/);
     await workbench.runCommand('Notifications: Clear All Notifications');
     const page = await workbench.webviewFrame('article[data-state="signedOut"]');
+    assert.deepEqual(await page.locator('.badge').allInnerTexts(), ['Normal', 'Normal', 'Signed out']);
     await page.locator('article[data-state="signedOut"]').scrollIntoViewIfNeeded();
     await picture(workbench.page, 'dashboard-one-signed-out');
     const hover = await workbench.hoverStatusBar(ITEM);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
+import { stopAtFailure } from '../stopAtFailure.ts';
 import type { OpenRouterAccount } from '../upstream/openrouterAccount.ts';
 import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { tidy } from '../vscode/text.ts';
@@ -16,7 +17,7 @@ const INVITATION = 'fuelgauge.invitation';
 
 describe('a person’s way', function () {
   // Each step begins where the one before has ended.
-  this.bail(true);
+  stopAtFailure(this);
   let upstream: Upstream;
   let account: OpenRouterAccount;
   let vscode: PersonalVSCode;
@@ -109,7 +110,7 @@ describe('a person’s way', function () {
     await polls(3);
     const shown = await workbench.notifications();
     assert.equal(shown.length, 1);
-    assert.deepEqual(shown[0]?.buttons, ['Dashboard', 'Add Credits…', 'Snooze…', 'Mute This Account']);
+    assert.deepEqual(shown[0]?.buttons, ['Dashboard', 'Add Credits…', 'Snooze…']);
   });
 
   it('reads the tooltip', async () => {
@@ -194,14 +195,18 @@ describe('a person’s way', function () {
     account.revoke();
     const item = await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => text === 'Signed out');
     assert.equal(item.background, 'error');
-    await workbench.whenNotification(/OpenRouter “Team key” needs a sign-in\. OpenRouter refused the key/);
+    const toast = await workbench.whenNotification(/“Team key”: OpenRouter refused the key\. /);
+    await toast.hover();
+    await picture(workbench.page, 'sign-in-notification', [toast, workbench.statusBarLocator(ITEM)]);
+    assert.deepEqual((await workbench.notifications())[0]?.buttons, ['Replace Key…', 'Dashboard', 'Snooze…']);
     const page = await workbench.webviewFrame('article[data-state="signedOut"]');
     await page.getByText('OpenRouter refused the key. It may have been revoked: replace the key.').waitFor();
     // The last figures stay, with their age.
     assert.match(await donut(page), /\$3\.20/);
     await picture(workbench.page, 'dashboard-signed-out');
-    await readmePicture(workbench.page, 'signed-out', [page.locator('article'), workbench.statusBarLocator(ITEM)]);
     await workbench.runCommand('Notifications: Clear All Notifications');
+    assert.match(await page.locator('.badge').innerText(), /^Signed out$/);
+    await readmePicture(workbench.page, 'signed-out', [page.locator('article')]);
   });
 
   it('replaces the key by the card’s button, and goes on', async () => {

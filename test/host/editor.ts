@@ -44,6 +44,8 @@ export interface ShownPanel {
 export const messages: ShownMessage[] = [];
 export const picks: AskedPick[] = [];
 export const inputs: AskedInput[] = [];
+/** Where the next files are to be saved; without one, the dialog is left. */
+export const saveTargets: vscode.Uri[] = [];
 /** Quick picks and input boxes that the extension built and drives itself; they are open in the window. */
 export const quickPicks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
 export const inputBoxes: vscode.InputBox[] = [];
@@ -103,6 +105,9 @@ export async function extensionContext(): Promise<vscode.ExtensionContext> {
   return eventually('the extension to be activated', () => context);
 }
 
+/** The commands that were registered when VS Code took the extension for active, which is when it runs what waited for it. */
+export const commandsWhenActive = Promise.withResolvers<string[]>();
+
 let context: vscode.ExtensionContext | undefined;
 
 // The module that VS Code is going to load, in its place a copy whose `activate` keeps the context.
@@ -113,7 +118,9 @@ load.cache[main]!.exports = {
   ...loaded,
   activate: (given: vscode.ExtensionContext) => {
     context = given;
-    return loaded.activate(given);
+    const activated = Promise.resolve(loaded.activate(given));
+    activated.then(() => vscode.commands.getCommands(true)).then(commandsWhenActive.resolve, commandsWhenActive.reject);
+    return activated;
   },
 };
 
@@ -171,6 +178,8 @@ replace(vscode.window, 'showInputBox', () => async (options: vscode.InputBoxOpti
   inputs.push({ options, answer: resolve });
   return promise;
 });
+
+replace(vscode.window, 'showSaveDialog', () => async () => saveTargets.shift());
 
 replace(vscode.window, 'createQuickPick', (create) => () => remembered(quickPicks, create()));
 replace(vscode.window, 'createInputBox', (create) => () => remembered(inputBoxes, create()));

@@ -14,7 +14,7 @@ import {
 import { eventually } from './eventually.ts';
 import { addAccount, newAccount, refresh, set, storedEntries, typeKey } from './fuelgauge.ts';
 
-const buttons = ['Dashboard', 'Add Credits…', 'Snooze…', 'Mute This Account'];
+const buttons = ['Dashboard', 'Add Credits…', 'Snooze…'];
 
 describe('notifications', () => {
   it('the first reading of a new account that is already low warns once', async () => {
@@ -65,14 +65,14 @@ describe('notifications', () => {
     const { account } = await addAccount({ label: 'Revoked' });
     account.revoke();
     await refresh();
-    const message = await shownMessage(/“Revoked” needs a sign-in/);
+    const message = await shownMessage(/“Revoked”/);
+    assert.equal(message.text, '“Revoked”: OpenRouter refused the key. It may have been revoked: replace the key.');
     assert.equal(message.kind, 'error');
-    assert.equal(message.buttons[0], 'Sign In…');
-    assert.ok(!message.buttons.includes('Add Credits…'));
+    assert.deepEqual(message.buttons, ['Replace Key…', 'Dashboard', 'Snooze…']);
     await refresh();
     await refresh();
     assert.equal(warnings().length, 1);
-    message.answer('Sign In…');
+    message.answer('Replace Key…');
     await typeKey(newAccount({ balance: 71 }).key);
     await eventually('the new key’s balance', () => statusBarItem().text.endsWith('$71.00'));
   });
@@ -96,7 +96,7 @@ describe('notifications', () => {
     const question = await nextPick();
     assert.deepEqual(
       question.items.map(({ label }) => label),
-      ['1 hour', '4 hours', 'Until tomorrow morning', 'One week'],
+      ['1 hour', '4 hours', 'Until tomorrow morning', 'One week', 'Don’t warn for this account again'],
     );
     question.choose(/^4 hours/);
     messages.length = 0;
@@ -109,9 +109,10 @@ describe('notifications', () => {
     assert.deepEqual(warnings(), []);
   });
 
-  it('Mute This Account writes it into the settings, and no other account falls silent', async () => {
+  it('the last entry of Snooze silences the account in the settings, and no other one', async () => {
     const { account, id } = await addAccount({ balance: 8, label: 'Silent' });
-    (await shownMessage(/“Silent” is running low/)).answer('Mute This Account');
+    (await shownMessage(/“Silent” is running low/)).answer('Snooze…');
+    (await nextPick()).choose(/^Don’t warn for this account again$/);
     await eventually('the setting', () => storedEntries()[0]?.warnings === false);
     messages.length = 0;
     account.balance = 4;
@@ -127,7 +128,10 @@ describe('notifications', () => {
 
   it('the command Snooze Warnings asks for how long, and can be left', async () => {
     const snoozing = vscode.commands.executeCommand('fuelgauge.snooze');
-    (await nextPick()).choose();
+    const question = await nextPick();
+    // It is about all accounts.
+    assert.ok(question.items.every(({ label }) => !label.includes('this account')));
+    question.choose();
     await snoozing;
     await addAccount({ balance: 8 });
     await shownMessage(/running low/);
@@ -144,7 +148,7 @@ describe('notifications', () => {
 });
 
 function warnings(): ShownMessage[] {
-  return messages.filter(({ text }) => /is running low|almost used up|is used up|needs a sign-in/.test(text));
+  return messages.filter(({ text }) => /is running low|almost used up|is used up|refused the key/.test(text));
 }
 
 /** Long enough for several answers of the upstream and for the notice of a change in the shared file. */

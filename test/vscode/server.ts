@@ -42,7 +42,8 @@ export async function startServer(options: ServerOptions): Promise<VSCodeServer>
   const args = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'];
   args.push(...(await commonArguments(options)), '--telemetry-level', 'off', '--disable-workspace-trust');
   if (options.testDriver === true) args.push('--enable-smoke-test-driver');
-  const child = start(serverNode(), [await serverMain(), ...args], { env: serverEnvironment(options.env) });
+  const preload = ['--require', join(import.meta.dirname, 'mintKey.cjs')];
+  const child = start(serverNode(), [...preload, await serverMain(), ...args], { env: serverEnvironment(options.env) });
   const port = await whenReady(child, options, log);
   return {
     url: `http://127.0.0.1:${port}/`,

@@ -22,8 +22,8 @@ export async function readStatusBarItem(page: Page, idSuffix: string): Promise<S
   await until(
     () => `the status bar item "${idSuffix}"; there are ${ids.join(', ')}`,
     async () => {
-      const items = await page.locator('.statusbar-item:visible').all();
-      ids = await Promise.all(items.map(async (one) => (await one.getAttribute('id')) ?? ''));
+      // At one go: items come and go, and to ask for one that has gone would wait for it.
+      ids = await page.evaluate<string[]>(`Array.from(document.querySelectorAll('.statusbar-item'), ({ id }) => id)`);
       return item.isVisible();
     },
     30_000,

@@ -3,22 +3,27 @@ import { cardHeader } from './cardHeader.ts';
 import type { CardSectionFactory } from './cardSection.ts';
 import { h, setAttribute } from '../controls/dom.ts';
 import { donutSection } from './donutSection.ts';
+import { historySection } from './historySection.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import { meterSection } from './meterSection.ts';
 import { modelSection } from './modelSection.ts';
 import { noteSection } from './noteSection.ts';
+import { outlookSection } from './outlookSection.ts';
 import type { PageContext } from '../page/pageContext.ts';
-import { problemSection, remedySection } from './problemSection.ts';
+import { problemSection } from './problemSection.ts';
+import { spendOutlookSection } from './spendOutlookSection.ts';
 import { spendSection } from './spendSection.ts';
 
-/** The parts of a card below its header, in reading order: what stops work first, what else there is, where it went. */
+/** The parts of a card below its header, in reading order: what stops work first, what else there is, how it went. */
 const modules: readonly CardSectionFactory[] = [
   donutSection,
-  remedySection,
+  outlookSection,
   meterSection,
   spendSection,
+  spendOutlookSection,
   modelSection,
   noteSection,
+  historySection,
 ];
 
 /** Everything about one account. */

@@ -1,18 +1,19 @@
+import { planText } from '../../src/core/describe.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { accountName, hasOwnLabel } from '../figures/accountName.ts';
 import { cooldownLeft } from '../figures/cardProblem.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setCutText, setText, setVisible } from '../controls/dom.ts';
-import { levelBadge } from './levelBadge.ts';
 import { Menu } from '../controls/menu.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { RefreshButton } from './refreshButton.ts';
+import { standingBadge } from './standingBadge.ts';
 
 /** Whose account it is, how it stands, how old the figures are, and what can be done with it. */
 export function cardHeader(context: PageContext, titleId: string): CardSection {
   const { wording } = context;
   const provider = h('h2', { class: 'cut', id: titleId });
-  const badge = levelBadge(context);
+  const badge = standingBadge(context);
   const [label, plan, age] = [
     h('span', { class: 'cut' }),
     h('span', { class: 'cut' }),
@@ -40,7 +41,7 @@ export function cardHeader(context: PageContext, titleId: string): CardSection {
       badge.update(card.reading);
       setCutText(label, card.label);
       setVisible(label, hasOwnLabel(card));
-      setCutText(plan, snapshot?.plan ?? '');
+      setCutText(plan, planText(snapshot?.plan ?? '', context.wording.format));
       setVisible(plan, snapshot?.plan !== undefined);
       setText(
         age,

@@ -1,34 +1,42 @@
 import { remainingPercent } from '../../src/core/figures.ts';
-import type { Meter } from '../../src/core/model.ts';
+import type { Level, Meter } from '../../src/core/model.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
 import type { CardSection } from './cardSection.ts';
 import { choices } from '../page/choices.ts';
-import { h, setCutText, setVisible } from '../controls/dom.ts';
+import { h, setAttribute, setCutText, setText, setVisible } from '../controls/dom.ts';
 import { Facts } from './facts.ts';
 import { Donut } from '../chart/donut.ts';
 import { clampPercent, donutFigures, type DonutFigures } from '../figures/donutFigures.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { Legend } from './legend.ts';
+import { levelSign } from './levelSign.ts';
 import { allFacts, meterFigures } from '../figures/meterFigures.ts';
-import { headlineMeter, listedMeters, ringMeters } from '../figures/meterList.ts';
+import { shortName } from '../figures/meterName.ts';
+import { headlineMeter, ringMeters } from '../figures/meterList.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { remedySection } from './problemSection.ts';
+import { standingOf } from '../figures/standing.ts';
 import type { Wording } from '../figures/wording.ts';
 
 const LARGE = 120;
 const SMALL = 56;
-/** More rings than this are no longer taken in at a glance; the bars below show every meter. */
+/** More rings than this are no longer taken in at a glance; the bars below show each of them. */
 const MOST_OTHERS = 4;
 
-/** What will stop work first, as one large ring, and the account's other limits as small ones. */
+/** What will stop work first, as one large ring, the account's other limits as small ones, and what can be done. */
 export function donutSection(context: PageContext): CardSection {
   const large = new Donut(LARGE, context);
-  const title = h('h3', { class: 'headline-label cut' });
+  const title = h('span', { class: 'cut' });
+  const sign = levelSign(context);
   const facts = new Facts();
   const legend = new Legend(context);
-  const side = h('div', { class: 'headline-side' }, title, legend.element, facts.element);
+  const heading = h('h3', { class: 'headline-label' }, title, sign.element);
+  const side = h('div', { class: 'headline-side' }, heading, legend.element, facts.element);
   const others = h('ul', { class: 'small-donuts' });
-  const element = h('section', { class: 'donuts' }, h('div', { class: 'headline' }, large.element, side), others);
+  const remedies = remedySection(context);
+  const headline = h('div', { class: 'headline' }, large.element, side);
+  const element = h('section', { class: 'donuts' }, headline, others, remedies.element);
 
   let card: AccountCard;
   const smallDonuts = new KeyedList<Meter>(
@@ -43,17 +51,21 @@ export function donutSection(context: PageContext): CardSection {
       card = next;
       const { reading } = card;
       const meters = reading.snapshot?.meters ?? [];
-      const headline = headlineMeter(meters, reading.headline);
-      setVisible(element, headline !== undefined);
-      if (!headline) return;
-      const figures = donutFigures(headline, reading.snapshot?.spend, context.wording.format);
-      updateDonut(large, headline, figures, card, context);
-      setCutText(title, context.wording.text(headline.label));
+      const meter = headlineMeter(meters, reading.headline);
+      setVisible(element, meter !== undefined);
+      if (!meter) return;
+      const figures = donutFigures(meter, reading.snapshot?.spend, context.wording.format);
+      updateDonut(large, meter, figures, card, context);
+      setCutText(title, context.wording.text(meter.label));
+      const level = levelOf(meter, card);
+      // Where it is the account's own, the card's badge has said it.
+      sign.update(standingOf(reading) === level ? 'normal' : level);
       legend.update(card.id, figures.parts);
-      facts.update(headlineFacts(headline, figures.parts.length > 0, card, context.wording));
-      const rest = ringMeters(meters, headline, MOST_OTHERS);
+      facts.update(headlineFacts(meter, figures.parts.length > 0, card, context.wording));
+      const rest = ringMeters(meters, meter, MOST_OTHERS);
       smallDonuts.update(rest);
       setVisible(others, rest.length > 0);
+      remedies.update(card);
     },
     dispose() {
       large.dispose();
@@ -62,29 +74,34 @@ export function donutSection(context: PageContext): CardSection {
   };
 }
 
-/**
- * What stands beside the large ring and its legend: everything else where the headline has no row of its own below,
- * otherwise what matters most, the time.
- */
+/** What stands beside the large ring: everything that neither the ring nor its legend says. */
 function headlineFacts(headline: Meter, hasLegend: boolean, card: AccountCard, wording: Wording): string[] {
-  const said = meterFigures(headline, card.reading.levels[headline.id] ?? 'unknown', wording);
+  const said = meterFigures(headline, levelOf(headline, card), wording);
   if (!hasLegend) return allFacts(said);
-  const isListed = listedMeters(card.reading.snapshot?.meters ?? [], headline).includes(headline);
-  const facts = isListed ? [said.reset] : [said.limit, ...said.beyond, said.reset, ...said.origin];
-  return facts.filter((text) => text !== undefined);
+  return [said.limit, ...said.beyond, said.reset, ...said.origin].filter((text) => text !== undefined);
+}
+
+function levelOf({ id }: Meter, { reading }: AccountCard): Level {
+  return reading.levels[id] ?? 'unknown';
 }
 
 function smallDonut(context: PageContext, card: () => AccountCard): ItemView<Meter> {
   const donut = new Donut(SMALL, context);
-  const name = h('span', { class: 'small-donut-name cut' });
+  const name = h('span', { class: 'cut' });
+  const owner = h('span', { class: 'muted cut' });
+  const text = h('div', { class: 'small-donut-name' }, name, owner);
   return {
-    element: h('li', {}, donut.element, name),
+    element: h('li', {}, donut.element, text),
     update(meter) {
       const figures = donutFigures(meter, undefined, context.wording.format);
       // An amount of money doesn't fit into a small ring.
       const centre = context.wording.format.percent(clampPercent(remainingPercent(meter) ?? 0));
       updateDonut(donut, meter, { ...figures, centre, caption: undefined }, card(), context);
-      setCutText(name, context.wording.text(meter.label));
+      const short = shortName(meter.label);
+      setText(name, context.wording.text(short.name));
+      setText(owner, short.owner ?? '');
+      setVisible(owner, short.owner !== undefined);
+      setAttribute(text, 'title', context.wording.text(meter.label));
     },
     dispose: () => donut.dispose(),
   };
@@ -92,7 +109,7 @@ function smallDonut(context: PageContext, card: () => AccountCard): ItemView<Met
 
 function updateDonut(donut: Donut, meter: Meter, figures: DonutFigures, card: AccountCard, context: PageContext): void {
   const { wording } = context;
-  const level = card.reading.levels[meter.id] ?? 'unknown';
+  const level = levelOf(meter, card);
   const said = meterFigures(meter, level, wording);
   const description = wording.say('page.donut.description', {
     account: accountName(card, wording),

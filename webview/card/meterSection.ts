@@ -2,9 +2,8 @@ import type { Level, Meter } from '../../src/core/model.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setCutText, setText, setVisible } from '../controls/dom.ts';
 import { Facts } from './facts.ts';
-import { levelIcons } from '../controls/iconPaths.ts';
-import { icon, setIcon } from '../controls/icons.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
+import { levelSign } from './levelSign.ts';
 import { allFacts, meterFigures } from '../figures/meterFigures.ts';
 import { headlineMeter, listedMeters } from '../figures/meterList.ts';
 import type { PageContext } from '../page/pageContext.ts';
@@ -14,7 +13,7 @@ interface JudgedMeter {
   readonly level: Level;
 }
 
-/** Every limit of the account as a bar that empties, with its figures and when it starts anew. */
+/** Every other limit of the account as a bar that empties, with its figures and when it starts anew. */
 export function meterSection(context: PageContext): CardSection {
   const list = h('ul', { class: 'meters', 'aria-label': context.wording.say('page.limits') });
   const element = h('section', {}, list);
@@ -36,8 +35,7 @@ export function meterSection(context: PageContext): CardSection {
 
 function meterRow(context: PageContext): ItemView<JudgedMeter> {
   const name = h('span', { class: 'meter-name cut' });
-  const levelIcon = icon('unknown');
-  const levelName = h('span', { class: 'visually-hidden' });
+  const sign = levelSign(context);
   const left = h('span', { class: 'meter-left' });
   const fill = h('div', { class: 'bar-fill' });
   const bar = h('div', { class: 'bar', 'aria-hidden': 'true' }, fill);
@@ -45,7 +43,7 @@ function meterRow(context: PageContext): ItemView<JudgedMeter> {
   const element = h(
     'li',
     { class: 'meter' },
-    h('div', { class: 'meter-head' }, name, h('span', { class: 'meter-state' }, levelIcon, levelName), left),
+    h('div', { class: 'meter-head' }, name, sign.element, left),
     bar,
     facts.element,
   );
@@ -57,10 +55,7 @@ function meterRow(context: PageContext): ItemView<JudgedMeter> {
       setAttribute(element, 'data-level', level);
       setCutText(name, wording.text(meter.label));
       setText(left, figures.left);
-      const isWorthSaying = level !== 'normal' && level !== 'unknown';
-      levelIcon.toggleAttribute('hidden', !isWorthSaying);
-      setIcon(levelIcon, levelIcons[level]);
-      setText(levelName, isWorthSaying ? wording.say(`level.${level}`) : '');
+      sign.update(level);
       setVisible(bar, figures.leftPercent !== undefined);
       fill.style.width = `${figures.leftPercent ?? 0}%`;
       facts.update(allFacts(figures));

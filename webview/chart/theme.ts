@@ -5,6 +5,14 @@ export interface Palette {
   left(level: Level): string;
   readonly used: string;
   readonly edge: string;
+  /** What is written beside a chart, and the lines behind it. */
+  readonly text: string;
+  readonly grid: string;
+  /** What the chart lies on. */
+  readonly card: string;
+  /** In the order in which series take them. */
+  readonly series: readonly string[];
+  readonly font: string;
 }
 
 let palette: Palette | undefined;
@@ -25,7 +33,16 @@ function read(): Palette {
   const colour = (name: string) => style.getPropertyValue(`--fuel-${name}`);
   const [normal, low, out] = [colour('left'), colour('low'), colour('out')];
   const byLevel: Record<Level, string> = { normal, warning: low, critical: out, exhausted: out, unknown: normal };
-  return { left: (level) => byLevel[level], used: colour('used'), edge: colour('edge') };
+  return {
+    left: (level) => byLevel[level],
+    used: colour('used'),
+    edge: colour('edge'),
+    text: colour('text'),
+    grid: colour('grid'),
+    card: colour('under'),
+    series: ['1', '2', '3', '4', '5'].map((number) => colour(`series-${number}`)),
+    font: style.fontFamily,
+  };
 }
 
 /** VS Code changes a theme by classes and data attributes of the body and by the variables on the root element. */

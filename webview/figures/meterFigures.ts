@@ -1,6 +1,7 @@
 import { originTexts, overageTexts } from '../../src/core/describe.ts';
 import { remainingPercent } from '../../src/core/figures.ts';
 import { resetText, UNKNOWN } from '../../src/core/format.ts';
+import type { Message } from '../../src/core/message.ts';
 import type { Level, Meter } from '../../src/core/model.ts';
 import { clampPercent } from './donutFigures.ts';
 import type { Wording } from './wording.ts';
@@ -44,7 +45,14 @@ export function allFacts({ used, beyond, reset, origin }: MeterFigures): string[
 
 function resetsIn({ resetsAt, unlimited }: Meter, wording: Wording): string | undefined {
   if (unlimited || resetsAt === undefined || Number.isNaN(Date.parse(resetsAt))) return undefined;
-  return wording.text(resetText(resetsAt, wording.now, wording.format));
+  const text = resetText(resetsAt, wording.now, wording.format);
+  const { moment } = text.args ?? {};
+  // A line that is too long breaks before the moment, not within.
+  return wording.text(typeof moment === 'string' ? withArgs(text, { moment: moment.replaceAll(' ', '\u00a0') }) : text);
+}
+
+function withArgs(message: Message, args: Message['args']): Message {
+  return { ...message, args: { ...message.args, ...args } };
 }
 
 function leftText(meter: Meter, wording: Wording): string {

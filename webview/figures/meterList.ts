@@ -6,15 +6,9 @@ export function headlineMeter(meters: readonly Meter[], headline: string | undef
   return meters.find(({ id }) => id === headline) ?? meters[0];
 }
 
-/**
- * The meters that get a bar below the rings. The headline is among them only where there are other bars to compare it
- * with: alone it would say again what its ring has just said.
- */
+/** The meters that get a row below the rings: the large ring and what stands beside it have said all of the headline. */
 export function listedMeters(meters: readonly Meter[], headline: Meter | undefined): Meter[] {
-  const hasBar = (meter: Meter) => remainingPercent(meter) !== undefined;
-  const isComparable =
-    headline !== undefined && hasBar(headline) && meters.some((meter) => meter !== headline && hasBar(meter));
-  return meters.filter((meter) => meter !== headline || isComparable);
+  return meters.filter((meter) => meter !== headline);
 }
 
 /** Meters beside the headline that have a share to draw, in the provider's own order so that nothing jumps about. */

@@ -19,7 +19,7 @@ export interface ModelUsage extends Sums {
 export interface Breakdown {
   /** Biggest first, by `measure`. */
   readonly models: readonly ModelUsage[];
-  /** The figures that any row has, in reading order. */
+  /** The figures that any model has more than nothing of, in reading order. */
   readonly columns: readonly Measure[];
   /** What the bars compare. */
   readonly measure: Measure | undefined;
@@ -61,9 +61,7 @@ export function breakDown(rows: readonly UsageRow[], defaultCurrency: string | u
     add(usage, figuresOf(row));
   }
   const models = [...byKey.values()];
-  const columns = measures.filter((measure) =>
-    models.some((usage) => (measure === 'byokCost' ? (usage.byokCost ?? 0) > 0 : usage[measure] !== undefined)),
-  );
+  const columns = measures.filter((measure) => models.some((usage) => (usage[measure] ?? 0) !== 0));
   const isOneCurrency = new Set(models.map(({ currency }) => currency)).size === 1;
   const comparable = columns.filter((measure) => isOneCurrency || (measure !== 'cost' && measure !== 'byokCost'));
   const measure = comparable.find((candidate) => models.some((usage) => (usage[candidate] ?? 0) > 0)) ?? comparable[0];

@@ -1,3 +1,4 @@
+import { hasSpend } from '../../src/core/describe.ts';
 import type { Spend } from '../../src/core/model.ts';
 
 export const periods = ['day', 'week', 'month', 'total'] as const;
@@ -10,10 +11,11 @@ export interface PeriodSpend {
   readonly byok: number | undefined;
 }
 
-/** The periods that the provider knows anything about. */
+/** The periods that the provider knows anything about; none where nothing was spent in any of them. */
 export function spendFigures(spend: Spend | undefined): PeriodSpend[] {
-  const hasByok = periods.some((period) => (spend?.byok?.[period] ?? 0) !== 0);
+  if (!hasSpend(spend)) return [];
+  const hasByok = periods.some((period) => (spend.byok?.[period] ?? 0) !== 0);
   return periods
-    .map((period) => ({ period, amount: spend?.[period], byok: hasByok ? spend?.byok?.[period] : undefined }))
+    .map((period) => ({ period, amount: spend[period], byok: hasByok ? spend.byok?.[period] : undefined }))
     .filter(({ amount, byok }) => amount !== undefined || byok !== undefined);
 }

@@ -7,11 +7,25 @@ interface Saved {
   readonly hiddenParts: Readonly<Record<string, readonly DonutPartKey[]>>;
   /** Ids of the accounts whose models are all shown. */
   readonly expandedModels: readonly string[];
+  /** Ids of the accounts whose history is open, and of those that show it as tables. */
+  readonly openHistories: readonly string[];
+  readonly tables: readonly string[];
+  /** The meter whose history is shown, by account id. */
+  readonly historyLines: Readonly<Record<string, string>>;
+  readonly areAlertsOpen: boolean;
 }
 
-function restore(saved: unknown): Saved {
-  const { hiddenParts, expandedModels } = (saved ?? {}) as Partial<Saved>;
-  return { hiddenParts: hiddenParts ?? {}, expandedModels: Array.isArray(expandedModels) ? expandedModels : [] };
+function restore(from: unknown): Saved {
+  const { hiddenParts, historyLines, areAlertsOpen, ...lists } = (from ?? {}) as Partial<Saved>;
+  const list = (ids: unknown) => (Array.isArray(ids) ? (ids as string[]) : []);
+  return {
+    hiddenParts: hiddenParts ?? {},
+    expandedModels: list(lists.expandedModels),
+    openHistories: list(lists.openHistories),
+    tables: list(lists.tables),
+    historyLines: historyLines ?? {},
+    areAlertsOpen: areAlertsOpen === true,
+  };
 }
 
 let saved = restore(host.getState());
@@ -39,5 +53,30 @@ export const choices = {
   },
   toggleModels(accountId: string): void {
     save({ ...saved, expandedModels: toggled(saved.expandedModels, accountId) });
+  },
+  isHistoryOpen(accountId: string): boolean {
+    return saved.openHistories.includes(accountId);
+  },
+  openHistory(accountId: string, isOpen: boolean): void {
+    if (this.isHistoryOpen(accountId) === isOpen) return;
+    save({ ...saved, openHistories: toggled(saved.openHistories, accountId) });
+  },
+  historyLine(accountId: string): string | undefined {
+    return saved.historyLines[accountId];
+  },
+  chooseHistoryLine(accountId: string, line: string): void {
+    save({ ...saved, historyLines: { ...saved.historyLines, [accountId]: line } });
+  },
+  areTablesShown(accountId: string): boolean {
+    return saved.tables.includes(accountId);
+  },
+  toggleTables(accountId: string): void {
+    save({ ...saved, tables: toggled(saved.tables, accountId) });
+  },
+  areAlertsOpen(): boolean {
+    return saved.areAlertsOpen;
+  },
+  openAlerts(isOpen: boolean): void {
+    if (saved.areAlertsOpen !== isOpen) save({ ...saved, areAlertsOpen: isOpen });
   },
 };

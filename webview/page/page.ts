@@ -1,15 +1,17 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
+import { alertList } from './alertList.ts';
 import { Announcer } from './announcer.ts';
 import { banners } from './banners.ts';
 import { card } from '../card/card.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
 import { KeyedList } from './keyedList.ts';
-import { levelChanges, levelsOf, type KnownLevels } from '../figures/levelChanges.ts';
 import { Masonry } from './masonry.ts';
 import type { PageContext } from './pageContext.ts';
 import { pageHeader } from './pageHeader.ts';
+import { standingNames, standingOf } from '../figures/standing.ts';
+import { standingChanges, standingsOf, type KnownStandings } from '../figures/standingChanges.ts';
 
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
 export function page(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
@@ -18,18 +20,19 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
   const empty = emptyPage(context);
   const cards = h('div', { class: 'cards' });
   const masonry = new Masonry(cards);
+  const alerts = alertList(context);
   const announcer = new Announcer();
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
     ({ id }) => card(context, id),
   );
-  let known: KnownLevels = new Map();
+  let known: KnownStandings = new Map();
 
   return {
     elements: [
       header.element,
-      h('main', {}, notices.element, empty, cards),
+      h('main', {}, notices.element, empty, cards, alerts.element),
       announcer.element,
       context.tooltip.element,
     ],
@@ -42,13 +45,14 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
       setAttribute(cards, 'data-count', accounts.length === 1 ? 'one' : undefined);
       list.update(accounts);
       masonry.update();
-      announcer.say(levelChanges(known, accounts).map((account) => levelSentence(account, context)));
-      known = levelsOf(accounts);
+      alerts.update(state);
+      announcer.say(standingChanges(known, accounts).map((account) => standingSentence(account, context)));
+      known = standingsOf(accounts, known);
     },
   };
 }
 
-function levelSentence(account: AccountCard, { wording }: PageContext): string {
-  const level = wording.say(`level.${account.reading.level}`);
-  return wording.say('page.levelChanged', { account: accountName(account, wording), level });
+function standingSentence(account: AccountCard, { wording }: PageContext): string {
+  const standing = wording.say(standingNames[standingOf(account.reading) ?? 'unknown']);
+  return wording.say('page.standingChanged', { account: accountName(account, wording), standing });
 }

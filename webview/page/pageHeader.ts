@@ -3,6 +3,7 @@ import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
+import { rangePicker } from './rangePicker.ts';
 import { button } from '../toolkit.ts';
 
 /** The page's name and what can be done with all accounts. */
@@ -23,10 +24,19 @@ export function pageHeader(context: PageContext): ItemView<DashboardState> {
     icon: icon('add'),
     onclick: () => ask({ type: 'addAccount' }),
   });
-  const actions = h('div', { class: 'page-actions' }, refresh, add);
+  const save = button(wording.say('page.export'), {
+    appearance: 'secondary',
+    icon: icon('export'),
+    onclick: () => ask({ type: 'export' }),
+  });
+  const range = rangePicker(context);
+  const actions = h('div', { class: 'page-actions' }, refresh, save, add);
+  const title = h('h1', {}, wording.say('dashboard.title'));
   return {
-    element: h('header', { class: 'page-header' }, h('h1', {}, wording.say('page.title')), actions),
-    update({ accounts }) {
+    element: h('header', { class: 'page-header' }, title, range.element, actions),
+    update(state) {
+      const { accounts } = state;
+      range.update(state);
       setVisible(actions, accounts.length > 0);
       setAttribute(
         refresh,

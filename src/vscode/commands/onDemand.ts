@@ -3,5 +3,7 @@
 export { remove, rename, replaceKey, signInAgain } from './accountCommands.ts';
 export { addAccount, addFound } from './addAccount.ts';
 export { chooseStatusBarStyle } from './chooseStatusBarStyle.ts';
+export { deleteAllData } from './deleteAllData.ts';
 export { diagnostics } from './diagnostics.ts';
+export { exportHistory } from './exportHistory.ts';
 export { snooze } from './snooze.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { meterBrief, meterNotes, meterText, spendTexts } from '../../../src/core/describe.ts';
+import { meterBrief, meterNotes, meterText, planText, pressingNotes, spendTexts } from '../../../src/core/describe.ts';
 import { Format } from '../../../src/core/format.ts';
-import { render } from '../../../src/core/message.ts';
+import { render, say } from '../../../src/core/message.ts';
 import type { Level, Meter, Spend } from '../../../src/core/model.ts';
 import { at, HOUR, MINUTE, money, NOW, share } from './examples.ts';
 
@@ -89,7 +89,10 @@ describe('description', () => {
       [undefined, []],
       [{ currency: 'usd' }, []],
       [{ currency: 'usd', total: 300 }, []],
-      [{ currency: 'usd', day: 0 }, ['$0.00 spent today']],
+      [{ currency: 'usd', day: 0, week: 0, month: 0, total: 0, byok: { day: 0 } }, []],
+      [{ currency: 'usd', day: 0, month: 3 }, ['$0.00 spent today', '$3.00 this month']],
+      [{ currency: 'usd', day: 0, total: 300 }, ['$0.00 spent today']],
+      [{ currency: 'usd', day: 0, byok: { total: 2 } }, ['$0.00 spent today']],
       [
         { currency: 'eur', day: 1.5, week: 0.004, month: 1234 },
         ['€1.50 spent today', '€0.0040 this week', '€1,234.00 this month'],
@@ -103,6 +106,29 @@ describe('description', () => {
         );
       });
     }
+  });
+
+  describe('of a plan', () => {
+    for (const [plan, shown] of [
+      ['plus', 'Plus'],
+      ['individual_pro', 'Individual_pro'],
+      ['ChatGPT Team', 'ChatGPT Team'],
+      ['éco', 'Éco'],
+      ['𐐨x', '𐐀x'],
+      ['5 seats', '5 seats'],
+      ['', ''],
+    ] as const) {
+      it(`begins “${plan}” like a name`, () => assert.equal(planText(plan, format), shown));
+    }
+  });
+
+  it('leaves out the notes that hardly ever matter where there is little room', () => {
+    const notes = [
+      say('note.openrouter.freeTier'),
+      say('note.openrouter.rateLimit.h', { requests: 1000, count: 1 }),
+      say('note.openrouter.rateLimit', { requests: 1000, interval: '1 fortnight' }),
+    ];
+    assert.deepEqual(pressingNotes(notes), [notes[0]]);
   });
 
   it('is written in the language of the reader', () => {

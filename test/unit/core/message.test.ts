@@ -20,6 +20,17 @@ describe('message', () => {
     assert.equal(render(say('meter.named', { name: '' })), '');
   });
 
+  it('writes a number the reader’s way where the sentence says so, and leaves a text alone', () => {
+    const message = say('note.openrouter.rateLimit.h', { requests: 1_234_567, count: 1 });
+    assert.equal(render(message), 'At most 1,234,567 requests per hour.');
+    assert.equal(render(message, 'de'), 'At most 1.234.567 requests per hour.');
+    const range = { setting: 's', minimum: 1, maximum: 86_400, fallback: 60 };
+    assert.match(render(say('setting.range', range)), /from 1 to 86400\./);
+    const text = say('note.openrouter.rateLimit.h', { requests: '1234567', count: 1 });
+    assert.equal(render(text), 'At most 1234567 requests per hour.');
+    assert.equal(render(say('note.openrouter.rateLimit.h')), 'At most {requests, number} requests in {count} hours.');
+  });
+
   it('takes what fills it as text, whatever is in it', () => {
     for (const name of ['{name}', '{count}', '$&', '$1', '\\', '{constructor}']) {
       assert.equal(render(say('meter.named', { name })), name);
@@ -94,7 +105,7 @@ describe('message', () => {
 
     it('has placeholders that can be filled', () => {
       for (const [id, text] of templates) {
-        assert.doesNotMatch(text.replaceAll(/\{\w+\}/g, ''), /[{}]/, id);
+        assert.doesNotMatch(text.replaceAll(/\{\w+(, number)?\}/g, ''), /[{}]/, id);
       }
     });
   });

@@ -90,7 +90,7 @@ describe('settings', () => {
       [
         'statusBar.style',
         ['', 'Balance', 7, ['balance'], {}],
-        'fuelgauge.statusBar.style must be one of: balance, percent, usedLimit, reset, template. “balance” is used instead.',
+        'fuelgauge.statusBar.style must be one of: balance, percent, usedLimit, reset, forecast, template. “balance” is used instead.',
       ],
       [
         'statusBar.items',

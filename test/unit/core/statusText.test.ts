@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Forecast } from '../../../src/core/forecast/forecast.ts';
 import { Format } from '../../../src/core/format.ts';
 import { render, say } from '../../../src/core/message.ts';
 import type { Level, Meter, Reading } from '../../../src/core/model.ts';
@@ -36,7 +37,7 @@ const requests: Meter = {
 };
 
 describe('status bar text', () => {
-  const meters: [string, Meter, Record<Exclude<StatusStyle, 'template'>, string>][] = [
+  const meters: [string, Meter, Record<Exclude<StatusStyle, 'template' | 'forecast'>, string>][] = [
     ['a balance', money(158.61), { balance: '$158.61', percent: '$158.61', usedLimit: '$158.61', reset: '$158.61' }],
     [
       'money with a limit and a reset',
@@ -121,6 +122,25 @@ describe('status bar text', () => {
       });
     }
   }
+
+  it('shows how long it likely lasts in the style forecast, where that is known', () => {
+    const forecast = {
+      unit: 'usd',
+      outcome: 'runsOut' as const,
+      burnRate: { perDay: 3, days: 7 },
+      likely: at(14.6 * 24 * HOUR),
+      confidence: 'medium' as const,
+      basis: { days: 9, readings: 412 },
+    };
+    const reading = readingOf('ok', [money(45.23)]);
+    const expecting = (balance: Forecast) => ({ ...reading, outlook: { meters: { balance }, binding: 'balance' } });
+    assert.equal(shown([account(expecting(forecast))], 'forecast').text, '$(credit-card) $45.23 · 14d');
+    assert.equal(shown([account(reading)], 'forecast').text, '$(credit-card) $45.23');
+    const passed = { ...forecast, likely: at(-HOUR) };
+    assert.equal(shown([account(expecting(passed))], 'forecast').text, '$(credit-card) $45.23', 'an outdated one');
+    const lasting = { ...forecast, outcome: 'lastsUntilReset' as const, likely: undefined };
+    assert.equal(shown([account(expecting(lasting))], 'forecast').text, '$(credit-card) $45.23');
+  });
 
   describe('by state, in every style', () => {
     const states: [string, Reading, (text: string) => void][] = [
@@ -262,13 +282,13 @@ describe('status bar text', () => {
       const template = templatePlaceholders.map((name) => `\${${name}}`).join('|');
       assert.equal(
         filled(template),
-        '$(github)|GitHub Copilot|Work|Premium requests|38% left|38%|186|300|3 days 4 hr|pro',
+        '$(github)|GitHub Copilot|Work|Premium requests|38% left|38%|186|300|3 days 4 hr|—|Pro',
       );
     });
 
     it('says where a figure is unknown', () => {
       const template = templatePlaceholders.map((name) => `\${${name}}`).join('|');
-      assert.equal(filled(template, readingOf('ok', [])), '$(github)|GitHub Copilot|Work|—|—|—|—|—|—|—');
+      assert.equal(filled(template, readingOf('ok', [])), '$(github)|GitHub Copilot|Work|—|—|—|—|—|—|—|—');
     });
 
     it('never shows less than nothing left', () => {

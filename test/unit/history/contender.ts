@@ -108,7 +108,9 @@ const tasks: Record<string, () => Promise<unknown>> = {
     const store = openStore({ folder, workerFile });
     await store.claimPoll(request({ holder: name, now: iso(Date.now()) }));
     const now = iso(Date.now());
-    await store.finishPoll(result({ holder: name, now, alert: alert({ firedAt: now }) }));
+    await store.finishPoll(
+      result({ holder: name, now, alerts: [alert({ firedAt: now })], dueAt: iso(Date.now() + 60_000) }),
+    );
     await ready();
     process.kill(process.pid, 'SIGKILL');
     return undefined;

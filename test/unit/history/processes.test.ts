@@ -57,7 +57,10 @@ describe('several processes on one history', () => {
       ['a', 'b', 'c', 'd'].map((name) => bench.start('takeAlerts', { folder, name, forMs, accountIds })),
     );
     for (const window of windows) window.tell('go');
-    for (const accountId of accountIds) await pollOnce(store, { accountId, now: iso(Date.now()), alert: alert() });
+    for (const accountId of accountIds) {
+      const [now, dueAt] = [iso(Date.now()), iso(Date.now() + 60_000)];
+      await pollOnce(store, { accountId, now, dueAt, alerts: [alert()] });
+    }
     const taken = (await Promise.all(windows.map((window) => window.next<number[]>('done')))).flat();
     assert.equal(taken.length, accountIds.length);
     assert.equal(new Set(taken).size, accountIds.length);

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../src/core/alerts.ts';
+import type { Alert } from '../../../src/core/alerts/alert.ts';
 import type { Message } from '../../../src/core/message.ts';
 import type { StoredReading } from '../../../src/core/model.ts';
 import type { AlertClaim, PollRequest, PollResult, Store } from '../../../src/history/store.ts';
@@ -28,9 +28,10 @@ export function reading(changes: Partial<StoredReading> = {}): StoredReading {
       fetchedAt: at(1),
       meters: [
         { id: 'balance', label: { id: 'meter.named', args: { name: 'Balance' } }, unit: 'usd', remaining: 12.5 },
+        { id: 'key', label: { id: 'meter.named', args: { name: 'Key' } }, unit: 'usd', remaining: 12.5 },
       ],
     },
-    levels: { balance: 'normal' },
+    levels: { balance: 'warning', key: 'warning' },
     checkedAt: at(1),
     ...changes,
   };
@@ -46,6 +47,7 @@ export function result(changes: Partial<PollResult> = {}): PollResult {
     failures: 0,
     reports: {},
     alertStates: [],
+    alerts: [],
     dueAt: at(60),
     leaseUntil: at(70),
     ...changes,

@@ -30,7 +30,7 @@ describe('store', () => {
     for (const store of windows) {
       const { mode, problem } = await store.status;
       assert.deepEqual({ mode, problem: problem?.id }, { mode: 'memory', problem: 'store.noSqlite' });
-      await pollOnce(store, { alert: alert() });
+      await pollOnce(store, { alerts: [alert()] });
       assert.equal((await store.claimAlerts(claim())).length, 1);
     }
     assert.deepEqual(readdirSync(folder), []);
@@ -50,7 +50,7 @@ describe('store', () => {
   it('keeps everything for the next process', async () => {
     const folder = bench.folder();
     const first = bench.open(folder, new URL('../../../src/history/worker.ts', import.meta.url));
-    await pollOnce(first, { alert: alert(), cooldownUntil: at(300) });
+    await pollOnce(first, { alerts: [alert()], cooldownUntil: at(300) });
     await first.alias('x-1', ACCOUNT);
     await first.touchFocus(at(9));
     await first.close();

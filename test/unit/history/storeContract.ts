@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PollClaim, PollRequest, Store } from '../../../src/history/store.ts';
+import type { PollClaim, PollRequest, PollResult, Store } from '../../../src/history/store.ts';
 import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result } from './samples.ts';
 import { sleep, until } from './wait.ts';
 
@@ -132,31 +132,39 @@ export function storeContract(open: () => Store): void {
   describe('alerts', () => {
     const ids = (alerts: readonly { id: number }[]) => alerts.map(({ id }) => id);
 
+    // The next reading is long to come.
+    const fires = (changes: Partial<PollResult>) => pollOnce(store, { dueAt: at(100_000), ...changes });
+
     it('gives an alert to one window, once', async () => {
-      await pollOnce(store, { alert: alert({ isReminder: true }) });
+      await fires({ alerts: [alert({ isReminder: true })] });
       const [first, ...rest] = await store.claimAlerts(claim());
-      assert.deepEqual(first, { ...alert({ isReminder: true }), id: first?.id, accountId: ACCOUNT });
+      assert.deepEqual(first, {
+        ...alert({ isReminder: true }),
+        id: first?.id,
+        accountId: ACCOUNT,
+        reading: reading(),
+      });
       assert.deepEqual(rest, []);
       assert.deepEqual(await store.claimAlerts(claim({ windowId: 'other', now: at(100) })), []);
     });
 
     it('lets the focused window go first', async () => {
-      await pollOnce(store, { alert: alert() });
+      await fires({ alerts: [alert()] });
       assert.deepEqual(await store.claimAlerts(claim({ isFocused: false, now: at(3.9) })), []);
       assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(4) }))).length, 1);
     });
 
     it('gives a window only its own accounts, and keeps what nobody took', async () => {
-      await pollOnce(store, { alert: alert() });
+      await fires({ alerts: [alert()] });
       assert.deepEqual(await store.claimAlerts(claim({ accountIds: ['codex-000000000000'] })), []);
       assert.deepEqual(await store.claimAlerts(claim({ accountIds: [] })), []);
       assert.equal((await store.claimAlerts(claim({ now: at(86_400) }))).length, 1);
     });
 
     it('gives the newest of a subject only, oldest first among several', async () => {
-      await pollOnce(store, { alert: alert() });
-      await pollOnce(store, { alert: alert({ subject: 'key' }), now: at(2) });
-      await pollOnce(store, { alert: alert({ kind: 'critical' }), now: at(3) });
+      await fires({ alerts: [alert()] });
+      await fires({ alerts: [alert({ subject: 'key', firedAt: at(2) })], now: at(2) });
+      await fires({ alerts: [alert({ kind: 'critical', firedAt: at(3) })], now: at(3) });
       const taken = await store.claimAlerts(claim({ now: at(4) }));
       assert.deepEqual(
         taken.map(({ kind, subject }) => ({ kind, subject })),
@@ -170,7 +178,7 @@ export function storeContract(open: () => Store): void {
     it('keeps alerts back during a snooze, of one account or of all', async () => {
       for (const accountId of [ACCOUNT, undefined]) {
         await store.snooze({ accountId, until: at(100), now: at(0) });
-        await pollOnce(store, { alert: alert() });
+        await fires({ alerts: [alert()] });
         assert.deepEqual(await store.claimAlerts(claim({ now: at(99) })), []);
         // The focused window goes first then, too.
         assert.deepEqual(await store.claimAlerts(claim({ isFocused: false, now: at(101) })), []);
@@ -180,15 +188,15 @@ export function storeContract(open: () => Store): void {
 
     it('does not snooze other accounts', async () => {
       await store.snooze({ accountId: 'codex-000000000000', until: at(100), now: at(0) });
-      await pollOnce(store, { alert: alert() });
+      await fires({ alerts: [alert()] });
       assert.equal((await store.claimAlerts(claim())).length, 1);
     });
 
     it('shows again after the snooze what was shown and is the newest of its subject', async () => {
-      await pollOnce(store, { alert: alert() });
-      await pollOnce(store, { alert: alert({ subject: 'key' }), now: at(2) });
+      await fires({ alerts: [alert()] });
+      await fires({ alerts: [alert({ subject: 'key', firedAt: at(2) })], now: at(2) });
       const [old, key] = ids(await store.claimAlerts(claim({ now: at(3) })));
-      await pollOnce(store, { alert: alert({ kind: 'critical' }), now: at(3) });
+      await fires({ alerts: [alert({ kind: 'critical', firedAt: at(3) })], now: at(3) });
       const [newer] = ids(await store.claimAlerts(claim({ now: at(4) })));
       await store.closeAlert(old!, 'dismissed');
       await store.closeAlert(key!, 'muted');
@@ -200,7 +208,7 @@ export function storeContract(open: () => Store): void {
     });
 
     it('does not show again what is outdated', async () => {
-      await pollOnce(store, { alert: alert() });
+      await fires({ alerts: [alert()] });
       const [id] = ids(await store.claimAlerts(claim()));
       await store.closeAlert(id!, 'outdated');
       await store.closeAlert(4711, 'shown');
@@ -210,7 +218,7 @@ export function storeContract(open: () => Store): void {
 
     it('ends a snooze and a wait of a clock that was put back', async () => {
       await store.snooze({ until: at(7200), now: at(3600) });
-      await pollOnce(store, { alert: alert(), now: at(3600) });
+      await fires({ alerts: [alert()], now: at(3600) });
       assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(0) }))).length, 1);
     });
   });
@@ -229,7 +237,7 @@ export function storeContract(open: () => Store): void {
     it('forgets everything of an account and nothing of others', async () => {
       const other = 'codex-000000000000';
       for (const accountId of [ACCOUNT, other]) {
-        await pollOnce(store, { accountId, alert: alert(), cooldownUntil: at(300) });
+        await pollOnce(store, { accountId, alerts: [alert()], cooldownUntil: at(300), dueAt: at(1000) });
         await store.alias(`old-${accountId}`, accountId);
         await store.snooze({ accountId, until: at(100), now: at(0) });
       }
@@ -243,7 +251,7 @@ export function storeContract(open: () => Store): void {
         [other],
       );
       assert.ok((await ask({ now: at(2) })).granted);
-      await store.finishPoll(result({ now: at(2), alert: alert() }));
+      await store.finishPoll(result({ now: at(2), alerts: [alert()] }));
       assert.equal((await store.claimAlerts(claim({ now: at(3) }))).length, 1, 'its snooze is gone, too');
     });
 

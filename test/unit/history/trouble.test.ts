@@ -179,7 +179,7 @@ describe('history file', () => {
       writeFileSync(folder, '');
       const store = bench.open(folder, changedWorker({ retryMs: 100 }));
       await worksOn(store, 'memory', 'store.unwritable');
-      await pollOnce(store, { alert: alert(), cooldownUntil: at(300) });
+      await pollOnce(store, { alerts: [alert()], cooldownUntil: at(300), dueAt: at(300) });
       const [shown] = await store.claimAlerts(claim());
       rmSync(folder);
 
@@ -202,11 +202,11 @@ describe('history file', () => {
 
   it('on a full disk: goes on in memory, and returns when there is space', async () => {
     const folder = bench.folder();
-    const pragmas = ['max_page_count = 20'];
+    const pragmas = ['max_page_count = 44'];
     const store = bench.open(folder, changedWorker({ pragmas, untilFile: 'space', retryMs: 100 }));
     const problems = problemsOf(store);
     assert.deepEqual(await store.status, { mode: 'file', problem: undefined });
-    await pollOnce(store, { alert: alert() });
+    await pollOnce(store, { alerts: [alert()] });
     await store.claimAlerts(claim());
 
     const full = { reading: reading({ checkedAt: at(2) }), now: at(2), cooldownUntil: at(500), ...bigReport(200) };

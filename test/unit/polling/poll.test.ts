@@ -75,6 +75,45 @@ describe('a poll', () => {
     }
   });
 
+  describe('looks ahead', () => {
+    it('with what the history tells of the account', async () => {
+      const polled = { ...(await scene.openrouter()), monthlyBudget: 1 };
+      await ask(polled);
+      const first = await readingOf(polled);
+      assert.equal(first.outlook?.meters['balance']?.outcome, 'needsHistory');
+      for (let hour = 1; hour <= 40; hour++) {
+        scene.laterMs = hour * 60 * MINUTE;
+        await ask(polled);
+      }
+      const { outlook } = await readingOf(polled);
+      const { burnRate, outcome, basis } = outlook?.meters['balance'] ?? {};
+      assert.ok(burnRate && burnRate.perDay >= 0, 'a pace');
+      assert.notEqual(outcome, 'needsHistory');
+      assert.equal(basis?.readings, 41);
+      assert.equal(outlook?.spend?.currency, 'usd');
+    });
+
+    it('is still a reading where it can’t', async () => {
+      const polled = await scene.openrouter();
+      const failing = { ...tools, store: { ...tools.store, outlook: () => Promise.reject(new Error('no')) } };
+      await ask(polled, { with: failing });
+      const { snapshot, outlook } = await readingOf(polled);
+      assert.ok(snapshot);
+      assert.equal(outlook, undefined);
+    });
+
+    it('is kept beside the last figures when a try fails, and goes with them', async () => {
+      const polled = await scene.openrouter();
+      await ask(polled);
+      scene.upstream.misbehave('openrouter', { kind: 'status', status: 503 });
+      scene.laterMs += 2 * MINUTE;
+      await ask(polled);
+      const { error, outlook } = await readingOf(polled);
+      assert.equal(error?.kind, 'unavailable');
+      assert.ok(outlook);
+    });
+  });
+
   describe('is made', () => {
     it('when the interval has passed', async () => {
       const polled = await scene.codex();

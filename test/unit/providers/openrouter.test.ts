@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultThresholds, judge } from '../../../src/core/levels.ts';
+import { render } from '../../../src/core/message.ts';
 import { openrouter } from '../../../src/providers/openrouter.ts';
 import { startUpstream, type Upstream } from '../../upstream/server.ts';
 import { ask, meter, noteIds, NOW, snapshotOf, type Asked, type Question } from './asking.ts';
@@ -37,6 +38,7 @@ describe('OpenRouter', () => {
     ]);
     assert.deepEqual(spend, {
       currency: 'usd',
+      of: 'key',
       day: 1.75,
       week: 8.5,
       month: 25.5,
@@ -81,12 +83,12 @@ describe('OpenRouter', () => {
       snapshotOf(asked).meters.map(({ id }) => id),
       ['key'],
     );
-    assert.deepEqual(noteIds(asked), ['note.openrouter.rateLimit']);
+    assert.deepEqual(noteIds(asked), ['note.openrouter.rateLimit.h']);
   });
 
   it('does with the balance alone where the key says nothing of itself', async () => {
     serve(undefined, 'some');
-    assert.deepEqual(snapshotOf(await read()).spend, { currency: 'usd', total: 25.75 });
+    assert.deepEqual(snapshotOf(await read()).spend, { currency: 'usd', of: 'account', total: 25.75 });
   });
 
   it('is refused only when every call was', async () => {
@@ -168,7 +170,7 @@ describe('OpenRouter', () => {
       assert.ok(noteIds(asked).includes('note.openrouter.balanceUnknown'));
     }
     serve('old');
-    assert.deepEqual(snapshotOf(await read()).spend, { currency: 'usd', total: 12.4035 });
+    assert.deepEqual(snapshotOf(await read()).spend, { currency: 'usd', of: 'key', total: 12.4035 });
     serve('unlimited', 'half');
     const half = await read();
     assert.equal(meter(half, 'balance').remaining, undefined);
@@ -195,6 +197,24 @@ describe('OpenRouter', () => {
     });
     assert.deepEqual(await note('2028-01-01T00:00:00Z'), { id: 'note.openrouter.expired', args: { date, count: 0 } });
   });
+
+  for (const [interval, sentence] of [
+    ['1h', 'At most 1,000 requests per hour.'],
+    ['1m', 'At most 1,000 requests per minute.'],
+    ['10s', 'At most 1,000 requests in 10 seconds.'],
+    ['2d', 'At most 1,000 requests in 2 days.'],
+    ['0h', 'At most 1,000 requests per 0h.'],
+    ['a while', 'At most 1,000 requests per a while.'],
+  ] as const) {
+    it(`says a rate limit of 1000 in ${interval} as words`, async () => {
+      const key = { limit: 10, limit_remaining: 8, rate_limit: { requests: 1000, interval } };
+      const { notes = [] } = snapshotOf(await read({ fetch: answering(key) }));
+      assert.deepEqual(
+        notes.map((note) => render(note)),
+        [sentence],
+      );
+    });
+  }
 
   it('suggests a name that a person gave, not a piece of the key', async () => {
     assert.equal((await read({ fetch: answering({ label: 'Laptop' }) })).fetched?.suggestedLabel, 'Laptop');
@@ -325,6 +345,7 @@ describe('OpenRouter', () => {
       // The week began on the 24th.
       assert.deepEqual(snapshotOf(asked).spend, {
         currency: 'usd',
+        of: 'account',
         week: 2.0641,
         month: 4.9678,
         total: 25.75,

@@ -244,7 +244,7 @@ describe('fuelgauge check', () => {
       assert.deepEqual([code, stderr], [0, '']);
       assert.match(stdout, /^OpenRouter {2}normal · just now\n {2}Balance +\$24\.06 left/);
       assert.match(stdout, /\n\nGitHub Copilot {2}.*\n {2}Premium requests +38% left \(186 of 300 used\)/);
-      assert.match(stdout, /\n\nChatGPT Codex {2}plus · normal/);
+      assert.match(stdout, /\n\nChatGPT Codex {2}Plus · normal/);
       assert.ok(!stdout.includes('\u001b') && stdout.endsWith('\n'));
     });
 

@@ -36,7 +36,7 @@ describe('text of a check', () => {
     assert.equal(
       text(readingOf('ok', [money(74.5), requests], { plan: 'pro' })),
       [
-        'OpenRouter  pro · normal · 1 min ago',
+        'OpenRouter  Pro · normal · 1 min ago',
         '  Balance           $74.50 left',
         '  Premium requests  38% left (186 of 300 used)',
       ].join('\n'),

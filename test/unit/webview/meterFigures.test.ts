@@ -19,6 +19,11 @@ describe('meterFigures', () => {
     assert.match(facts[0] ?? '', /^resets in 1 hr 30 min \(.+\)$/);
   });
 
+  it('keeps the moment of the reset together', () => {
+    const [said = ''] = texts({ usedPercent: 22, resetsAt: after(9 * 24 * HOUR) }).facts;
+    assert.match(said, /^resets in 9 days \(\w+,\u00a0\w+\u00a0\d+\)$/);
+  });
+
   it('only says that a reset is due once its time has passed', () => {
     assert.deepEqual(texts({ usedPercent: 22, resetsAt: after(-1) }).facts, ['reset due']);
   });

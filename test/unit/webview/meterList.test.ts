@@ -20,13 +20,10 @@ describe('headlineMeter', () => {
 });
 
 describe('listedMeters', () => {
-  it('lists the headline among bars that it can be compared with', () => {
-    assert.deepEqual(ids(listedMeters([fiveHours, weekly, credits], weekly)), ['5h', 'weekly', 'credits']);
-  });
-
-  it('doesn’t repeat a headline that would be the only bar, or has none', () => {
-    assert.deepEqual(ids(listedMeters([fiveHours, credits], fiveHours)), ['credits']);
+  it('doesn’t repeat the headline, which has the large ring', () => {
+    assert.deepEqual(ids(listedMeters([fiveHours, weekly, credits], weekly)), ['5h', 'credits']);
     assert.deepEqual(ids(listedMeters([fiveHours, credits], credits)), ['5h']);
+    assert.deepEqual(listedMeters([fiveHours], fiveHours), []);
   });
 });
 

@@ -50,9 +50,20 @@ describe('breakDown', () => {
     assert.equal(found?.measure, 'requests');
   });
 
-  it('has a column for own keys only where they were used', () => {
+  it('has no column that is nothing throughout, and keeps a zero beside other figures', () => {
     assert.deepEqual(breakDown([row('a', { cost: 1, byokCost: 0 })], 'usd')?.columns, ['cost']);
     assert.deepEqual(breakDown([row('a', { cost: 1, byokCost: 0.1 })], 'usd')?.columns, ['cost', 'byokCost']);
+    const some = breakDown([row('a', { cost: 0, requests: 0, credits: 0 }), row('b', { requests: 2 })], 'usd');
+    assert.deepEqual(some?.columns, ['requests']);
+    assert.deepEqual(
+      some?.models.map(({ model, requests }) => [model, requests]),
+      [
+        ['b', 2],
+        ['a', 0],
+      ],
+    );
+    assert.deepEqual(breakDown([row('a', { cost: -0.5 })], 'usd')?.columns, ['cost']);
+    assert.deepEqual(breakDown([row('a', { cost: 0, tokens: 0 } as object)], 'usd')?.columns, []);
   });
 
   it('is nothing without rows', () => {

@@ -23,4 +23,8 @@ describe('spendFigures', () => {
     assert.deepEqual(spendFigures(undefined), []);
     assert.deepEqual(spendFigures({ currency: 'usd' }), []);
   });
+
+  it('is empty where nothing was spent', () => {
+    assert.deepEqual(spendFigures({ currency: 'usd', day: 0, month: 0, total: 0, byok: { month: 0 } }), []);
+  });
 });

@@ -1,54 +1,7 @@
 import assert from 'node:assert/strict';
-import { alerts, SIGN_IN, type Alert, type AlertState } from '../../../src/core/alerts.ts';
-import { defaultThresholds } from '../../../src/core/levels.ts';
-import type { Failure, Meter, StoredReading } from '../../../src/core/model.ts';
-import { afterFailure, afterSuccess } from '../../../src/core/reading.ts';
-import { at, errorOf, HOUR, MINUTE, money, NOW, share, snapshotOf } from './examples.ts';
-
-/** An account that is read again and again; each reading tells what is to be said. */
-class Watched {
-  #states: readonly AlertState[] = [];
-  #reading: StoredReading | undefined;
-  readonly #repeatHours: number;
-  #now = NOW;
-
-  constructor({ repeatHours = 0 } = {}) {
-    this.#repeatHours = repeatHours;
-  }
-
-  reads(...meters: Meter[]): Alert | undefined {
-    const now = new Date(this.#now);
-    this.#reading = afterSuccess(this.#reading, snapshotOf(meters), defaultThresholds, now);
-    return this.#say(now);
-  }
-
-  fails(kind: Failure['kind']): Alert | undefined {
-    const now = new Date(this.#now);
-    this.#reading = afterFailure(this.#reading, errorOf(kind), now);
-    return this.#say(now);
-  }
-
-  passes(ms: number): this {
-    this.#now += ms;
-    return this;
-  }
-
-  #say(now: Date): Alert | undefined {
-    const { alert, states } = alerts({
-      // As it comes back from the shared file.
-      states: JSON.parse(JSON.stringify(this.#states)) as AlertState[],
-      reading: this.#reading ?? { levels: {}, checkedAt: now.toISOString() },
-      thresholds: defaultThresholds,
-      repeatHours: this.#repeatHours,
-      now,
-    });
-    this.#states = states;
-    this.#now += MINUTE;
-    return alert;
-  }
-}
-
-const kindOf = (alert: Alert | undefined) => alert?.kind;
+import { SIGN_IN } from '../../../../src/core/alerts/alert.ts';
+import { at, HOUR, MINUTE, money, share } from '../examples.ts';
+import { kindOf, kindsOf, Watched } from './watched.ts';
 
 describe('alerts', () => {
   describe('of a balance', () => {
@@ -198,10 +151,10 @@ describe('alerts', () => {
   });
 
   describe('of several meters', () => {
-    it('are one at most, the worst', () => {
+    it('are all there, the worst first', () => {
       const account = new Watched();
-      assert.equal(account.reads(money(9), share(100))?.subject, 'weekly');
-      assert.equal(account.reads(money(9), share(100)), undefined);
+      assert.deepEqual(kindsOf(account.expects({}, [money(9), share(100)])), ['exhausted', 'warning']);
+      assert.deepEqual(account.expects({}, [money(9), share(100)]), []);
     });
 
     it('rather speak of the headline where two are as bad', () => {
@@ -249,6 +202,29 @@ describe('alerts', () => {
       account.reads(money(3), share(10));
       const alert = account.passes(2 * HOUR).reads(money(3), share(80));
       assert.deepEqual([alert?.subject, alert?.isReminder], ['weekly', false]);
+    });
+
+    it('do not wait until a clock that was put back is as late again', () => {
+      const account = new Watched({ repeatHours: 4 });
+      account.passes(1000 * HOUR).reads(money(3));
+      assert.equal(account.passes(-1000 * HOUR).reads(money(3))?.isReminder, true);
+      assert.equal(account.reads(money(3)), undefined);
+    });
+  });
+
+  describe('that are switched off', () => {
+    it('are not said', () => {
+      const account = new Watched({ kinds: { low: false, signIn: false } });
+      assert.equal(account.reads(money(3)), undefined);
+      assert.equal(account.fails('auth'), undefined);
+    });
+
+    it('are said of what holds when they are switched on', () => {
+      const account = new Watched({ kinds: { low: false } });
+      account.reads(money(3));
+      account.kinds = { ...account.kinds, low: true };
+      assert.equal(kindOf(account.reads(money(3))), 'critical');
+      assert.equal(account.reads(money(3)), undefined);
     });
   });
 });

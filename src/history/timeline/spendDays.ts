@@ -1,0 +1,53 @@
+import type { TimeRange } from '../../core/chart.ts';
+import type { DaySpend } from '../../core/forecast/monthOutlook.ts';
+import type { UsageRow } from '../../core/model.ts';
+import { isCurrency } from '../../core/units.ts';
+import { isoDay } from '../../core/utcCalendar.ts';
+import type { SeriesRow, Tables } from '../tables.ts';
+import { SPEND, usageRowOf } from './keepSnapshot.ts';
+
+/**
+ * What the account spent on each UTC day, oldest first: as the provider reports it where it does, otherwise as the
+ * account's spend, or what it had left, went. Undefined where it has nothing in a currency.
+ */
+export function spendByDay(
+  tables: Pick<Tables, 'days' | 'usage'>,
+  known: readonly SeriesRow[],
+  accountId: string,
+  range: TimeRange,
+): { currency: string; days: DaySpend[] } | undefined {
+  const series = spendSeries(known);
+  const rows = usageBetween(tables, accountId, range);
+  const currency = series?.unit ?? rows.find((row) => row.currency !== undefined)?.currency;
+  if (currency === undefined) return undefined;
+  const byDay = new Map<string, number>();
+  for (const day of series ? tables.days.between(series.id, range.fromMs, range.toMs) : []) {
+    if (day.spent !== null) byDay.set(isoDay(day.at), day.spent);
+  }
+  const reported = new Map<string, number>();
+  // Reports are the whole account's; beside what one key spent they would be a second count of another thing.
+  const isOfKey = series?.meterId === `${SPEND}:key`;
+  for (const row of isOfKey ? [] : rows) {
+    if (row.cost === undefined || row.date.length !== DAY_LENGTH || (row.currency ?? currency) !== currency) continue;
+    reported.set(row.date, (reported.get(row.date) ?? 0) + row.cost);
+  }
+  // The report of a day that isn't over lags behind.
+  for (const [date, cost] of reported)
+    byDay.set(date, Math.max(cost, date === isoDay(range.toMs - 1) ? (byDay.get(date) ?? 0) : 0));
+  const days = [...byDay].map(([date, cost]) => ({ date, cost })).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return { currency, days };
+}
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+/** The series that tells what an account spends: its spend as last read, or else the money it has left. */
+function spendSeries(known: readonly SeriesRow[]): SeriesRow | undefined {
+  const inMoney = known.filter(({ unit }) => isCurrency(unit)).toSorted((a, b) => (b.runAt ?? 0) - (a.runAt ?? 0));
+  return inMoney.find(({ meterId }) => meterId.startsWith(SPEND)) ?? inMoney[0];
+}
+
+/** The provider's own rows of days and months. */
+export function usageBetween({ usage }: Pick<Tables, 'usage'>, accountId: string, range: TimeRange): UsageRow[] {
+  // A month's row (`YYYY-MM`) sorts before the month's first day.
+  return usage.between(accountId, isoDay(range.fromMs).slice(0, 7), `${isoDay(range.toMs - 1)}~`).map(usageRowOf);
+}

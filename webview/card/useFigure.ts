@@ -1,0 +1,61 @@
+import { BarChart } from '../chart/bars.ts';
+import { h, setText, setVisible } from '../controls/dom.ts';
+import { barsTable } from '../figures/historyTexts.ts';
+import { useBars } from '../figures/useBars.ts';
+import type { PageContext } from '../page/pageContext.ts';
+import { FigureTableView } from './figureTable.ts';
+import type { HistoryFigure } from './historyView.ts';
+import { SeriesLegend } from './seriesLegend.ts';
+
+const titles = {
+  spend: { day: 'page.history.spendByDay', month: 'page.history.spendByMonth' },
+  use: { day: 'page.history.useByDay', month: 'page.history.useByMonth' },
+} as const;
+
+/** What was used on each day, by model where that is known: as bars with their legend, or as a table. */
+export function useFigure(context: PageContext): HistoryFigure {
+  const title = h('h4', {});
+  const total = h('span', { class: 'figure-total' });
+  const table = new FigureTableView();
+  const box = h('div', { class: 'figure-box figure-bars' });
+  const legend = new SeriesLegend(context);
+  const element = h('section', {}, h('div', { class: 'figure-head' }, title, total), box, legend.element);
+  let chart: BarChart | undefined;
+  const close = () => {
+    chart?.dispose();
+    chart?.element.remove();
+    chart = undefined;
+  };
+
+  return {
+    element,
+    update({ card, chart: history, line, isTable }) {
+      const { wording } = context;
+      const isSpendOfKey = card.reading.snapshot?.spend?.of === 'key';
+      const figures = useBars({ chart: history, line, isSpendOfKey });
+      setVisible(element, figures !== undefined);
+      if (!figures) return close();
+      const { of, by, unit, series } = figures;
+      const name = wording.say(titles[of][by]);
+      const sum = series.reduce((all, each) => all + each.total, 0);
+      setText(title, name);
+      setText(total, wording.format.amount(sum, unit));
+      setVisible(total, unit !== 'percent');
+      setVisible(legend.element, !isTable && series.length > 1);
+      legend.update(series, unit);
+      if (isTable) {
+        close();
+        table.update(name, barsTable(figures, wording));
+        if (!table.element.isConnected) box.append(table.element);
+        return;
+      }
+      table.element.remove();
+      if (!chart) box.append((chart = new BarChart(context)).element);
+      chart.update(figures, `${name}: ${wording.format.amount(sum, unit)}`);
+    },
+    dispose() {
+      close();
+      legend.dispose();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  type ChartConfiguration,
+  type ChartOptions,
+  type TooltipModel,
+} from 'chart.js';
+import { h, setAttribute } from '../controls/dom.ts';
+import { seriesName } from '../figures/historyTexts.ts';
+import type { BarSeries, UseBars } from '../figures/useBars.ts';
+import type { PageContext } from '../page/pageContext.ts';
+import { amountAxis, dateAxis } from './axes.ts';
+import { seriesFill } from './pattern.ts';
+import { currentPalette, onThemeChange } from './theme.ts';
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+
+const WIDEST_PX = 32;
+
+/** What fills a series: models have a colour and a pattern each, what isn't told apart by model has none of theirs. */
+export function barFill({ part }: BarSeries, index: number): CanvasPattern | string {
+  if (part === 'model' || part === 'all') return seriesFill(index);
+  return part === 'others' ? currentPalette().text : currentPalette().used;
+}
+
+/** What was used on each day, stacked by model. Made when it comes into sight, patched from then on. */
+export class BarChart {
+  readonly element: HTMLElement;
+  readonly #canvas = h('canvas', { role: 'img' });
+  readonly #context: PageContext;
+  readonly #unsubscribe: () => void;
+  #figures: UseBars | undefined;
+  #chart: Chart<'bar', number[], string> | undefined;
+  #drawn = '';
+  #isPointedAt = false;
+
+  constructor(context: PageContext) {
+    this.#context = context;
+    this.element = h('div', { class: 'chart chart-bars' }, this.#canvas);
+    this.#unsubscribe = onThemeChange(() => this.#draw());
+  }
+
+  update(figures: UseBars, description: string): void {
+    setAttribute(this.#canvas, 'aria-label', description);
+    this.#figures = figures;
+    const key = JSON.stringify([figures, this.#context.wording.format.locale]);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    if (this.#isPointedAt) this.#context.tooltip.hide();
+    this.#chart?.destroy();
+  }
+
+  #draw(): void {
+    const figures = this.#figures;
+    if (!figures) return;
+    const { locale } = this.#context.wording.format;
+    const { dates, series, unit } = figures;
+    const { edge } = currentPalette();
+    this.#chart ??= new Chart(this.#canvas, this.#configuration());
+    this.#chart.data.labels = [...dates];
+    this.#chart.data.datasets = series.map((each, index) => {
+      const fill = barFill(each, index);
+      const style = { backgroundColor: fill, borderColor: edge, borderWidth: 1, borderSkipped: false };
+      const hover = { hoverBackgroundColor: fill, hoverBorderColor: edge };
+      const size = { maxBarThickness: WIDEST_PX, categoryPercentage: 0.86, barPercentage: 0.96 };
+      // Nothing has no edge either.
+      const data = each.values.map((value) => (value > 0 ? value : Number.NaN));
+      return Object.assign(this.#chart?.data.datasets[index] ?? {}, { data, ...style, ...hover, ...size });
+    });
+    const amounts = amountAxis(unit, locale, [0, 0]);
+    this.#chart.options.scales = {
+      x: dateAxis(dates, locale),
+      y: { ...amounts, stacked: true, suggestedMax: 0, ticks: { ...amounts.ticks, maxTicksLimit: 4 } },
+    } as NonNullable<ChartOptions<'bar'>['scales']>;
+    // Not in the mode `none`, which leaves what bars share, their colours, as it was.
+    this.#chart.update();
+  }
+
+  #configuration(): ChartConfiguration<'bar', number[], string> {
+    return {
+      type: 'bar',
+      data: { labels: [], datasets: [] },
+      options: {
+        animation: false,
+        maintainAspectRatio: false,
+        layout: { padding: { top: 6, right: 2 } },
+        interaction: { mode: 'index', axis: 'x', intersect: false },
+        plugins: { tooltip: { enabled: false, external: ({ tooltip }) => this.#showTooltip(tooltip) } },
+      },
+    };
+  }
+
+  #showTooltip({ opacity, dataPoints, caretX, caretY }: TooltipModel<'bar'>): void {
+    const { tooltip, wording } = this.#context;
+    const index = dataPoints?.[0]?.dataIndex;
+    const date = this.#figures?.dates[index ?? -1];
+    this.#isPointedAt = opacity !== 0 && date !== undefined;
+    if (!this.#isPointedAt || !this.#figures || date === undefined || index === undefined) return tooltip.hide();
+    const { series, unit } = this.#figures;
+    const amount = (value: number) => wording.format.amount(value, unit);
+    const total = series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0);
+    const parts = series
+      .filter(({ values }) => series.length > 1 && (values[index] ?? 0) > 0)
+      .map((each) => `${seriesName(each, wording)}: ${amount(each.values[index] ?? 0)}`);
+    const { left, top } = this.#canvas.getBoundingClientRect();
+    const text = [`${wording.format.day(date)}: ${amount(total)}`, ...parts].join('\n');
+    tooltip.show(text, left + caretX, top + caretY);
+  }
+}

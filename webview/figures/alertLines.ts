@@ -1,0 +1,71 @@
+import type { AlertKind, AlertOutcome } from '../../src/core/alerts/alert.ts';
+import type { MessageId } from '../../src/core/messages.ts';
+import type { AccountCard, AlertEntry } from '../../src/protocol.ts';
+import type { IconName } from '../controls/iconPaths.ts';
+import { accountName } from './accountName.ts';
+import type { Wording } from './wording.ts';
+
+/** A warning that was given, in words. */
+export interface AlertLine {
+  readonly id: number;
+  readonly kind: AlertKind;
+  readonly icon: IconName;
+  /** ISO. */
+  readonly firedAt: string;
+  readonly moment: string;
+  /** Undefined where the sentence names it already, or the account is gone. */
+  readonly account: string | undefined;
+  readonly text: string;
+  readonly outcome: string;
+}
+
+const icons: Readonly<Record<AlertKind, IconName>> = {
+  warning: 'low',
+  critical: 'veryLow',
+  exhausted: 'empty',
+  signedOut: 'key',
+  runsOut: 'clock',
+  unusualSpend: 'low',
+  budgetPassed: 'veryLow',
+  reset: 'refresh',
+  failing: 'clock',
+  recovered: 'calm',
+};
+
+const outcomes: Readonly<Record<AlertOutcome, MessageId>> = {
+  shown: 'page.alerts.shown',
+  dismissed: 'page.alerts.dismissed',
+  opened: 'page.alerts.opened',
+  addedCredits: 'page.alerts.addedCredits',
+  snoozed: 'page.alerts.snoozed',
+  muted: 'page.alerts.muted',
+  outdated: 'page.alerts.outdated',
+  together: 'page.alerts.together',
+};
+
+/** Newest first, as they come. */
+export function alertLines(
+  alerts: readonly AlertEntry[],
+  accounts: readonly AccountCard[],
+  wording: Wording,
+): AlertLine[] {
+  return alerts.map(({ id, accountId, kind, firedAt, said, outcome }) => {
+    const text = wording.text(said);
+    const card = accounts.find((account) => account.id === accountId);
+    const account = card && accountName(card, wording);
+    return {
+      id,
+      kind,
+      icon: icons[kind],
+      firedAt,
+      moment: wording.format.moment(firedAt, wording.now),
+      account: card && isNamed(text, card) ? undefined : account,
+      text,
+      outcome: wording.say(outcome === undefined ? 'page.alerts.waiting' : outcomes[outcome]),
+    };
+  });
+}
+
+function isNamed(text: string, { label, provider }: AccountCard): boolean {
+  return label.trim() === '' ? text.includes(provider.name) : text.includes(label);
+}
