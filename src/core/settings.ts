@@ -137,8 +137,9 @@ function parseAccounts(value: unknown, providers: readonly Provider[], problems:
     const parsed = accountEntrySchema.safeParse(raw);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : undefined;
-      problems.push(say('setting.account', { number, field: unknownKey ?? (issue?.path.join('.') || '{…}') }));
+      const unknownKeys = issue?.code === 'unrecognized_keys' ? [issue.keys.join(', ')] : [];
+      const field = [...(issue?.path ?? []), ...unknownKeys].join('.') || '{…}';
+      problems.push(say('setting.account', { number, field }));
       return;
     }
     const entry = parsed.data;

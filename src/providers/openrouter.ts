@@ -245,7 +245,10 @@ function rateLimitNote(requests: number, interval: string): Message {
 }
 
 function toSpend(key: Key | undefined, credits: Credits | undefined): Spend | undefined {
-  if (!key) return credits?.total_usage === undefined ? undefined : { currency: 'usd', of: 'account', total: credits.total_usage };
+  if (!key)
+    return credits?.total_usage === undefined
+      ? undefined
+      : { currency: 'usd', of: 'account', total: credits.total_usage };
   const own = { day: key.usage_daily, week: key.usage_weekly, month: key.usage_monthly, total: key.usage };
   const byok = {
     day: key.byok_usage_daily,

@@ -16,6 +16,8 @@ export interface PersonalVSCodeOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Who is, or can be, signed in to GitHub in the editor; nobody if it is left out. */
   readonly github?: GitHubPerson;
+  /** Done in the environment that VS Code is about to start in. */
+  prepare?(env: NodeJS.ProcessEnv): Promise<void>;
 }
 
 export interface PersonalVSCode {
@@ -40,6 +42,7 @@ export async function startVSCode(options: PersonalVSCodeOptions = {}): Promise<
   await mkdir(folder);
   const github = options.github === undefined ? undefined : await packGitHubAuth(options.github);
   const env = { ...(await isolatedEnvironment(temporary)), ...github?.env, ...options.env };
+  await options.prepare?.(env);
   await writeUserSettings(dataDir, { ...quietSettings, ...options.settings });
   await installExtension(join(root, 'out/fuelgauge.vsix'), { dataDir });
   if (github !== undefined) await installExtension(github.vsix, { dataDir });

@@ -81,6 +81,7 @@ describe('a person’s way', function () {
       'Percentage left',
       'Used / limit',
       'Balance and reset',
+      'Balance and time left',
       'Template…',
     ]);
     await workbench.quickPick('Template…');
@@ -157,7 +158,7 @@ describe('a person’s way', function () {
     assert.deepEqual(
       // While a request is under way the button says so.
       passed.map((name) => name.split(' ').slice(0, 2).join(' ').replace('Refreshing…', 'Refresh OpenRouter:')),
-      ['Refresh all', 'Add account…', 'Refresh OpenRouter:', 'More actions'],
+      ['last 7', 'Refresh all', 'Export…', 'Add account…', 'Refresh OpenRouter:', 'More actions'],
     );
     await workbench.page.keyboard.press('Enter');
     await until('the menu', async () => (await focused(page)) === 'Rename…');

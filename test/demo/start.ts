@@ -14,6 +14,7 @@ import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
 import { temporaryFolder } from '../vscode/temporary.ts';
 import { accountEntries } from './accounts.ts';
 import { openEditor } from './editor.ts';
+import { writePast } from './past.ts';
 
 const usage = `npm start [-- OPTIONS]
   --live      the real accounts whose keys or sign-ins are on this machine, instead of simulated ones
@@ -59,6 +60,7 @@ async function simulated(temporary: string, speed: number): Promise<Environment>
   const { environment } = demoAccounts(upstream, { speed });
   const env = { ...(await isolatedEnvironment(temporary)), ...environment };
   const accounts = await accountEntries({ environment: env, fetch });
+  writePast(accounts, env);
   console.log(`${accounts.length} simulated accounts at ${upstream.url}, ${speed} times as fast as time.`);
   return { env, settings: { 'fuelgauge.accounts': accounts, 'fuelgauge.poll.intervalSeconds': 2 } };
 }

@@ -77,6 +77,41 @@ describe('notifications', () => {
     await eventually('the new key’s balance', () => statusBarItem().text.endsWith('$71.00'));
   });
 
+  it('a budget that is passed warns once, and again when it is changed', async () => {
+    await addAccount({ management: false, usageToday: 6, limit: 100, label: 'Spender' });
+    const setBudget = (monthlyBudget: number) =>
+      set({ accounts: storedEntries().map((entry) => ({ ...entry, monthlyBudget })) });
+    for (const budget of [5, 4]) {
+      await setBudget(budget);
+      await refresh();
+      const text = `OpenRouter “Spender” has passed its monthly budget: $6.00 of $${budget}.00 spent.`;
+      const message = await shownMessage(new RegExp(`of \\$${budget}\\.00 spent`));
+      assert.deepEqual([message.text, message.kind, message.buttons], [text, 'warning', ['Dashboard', 'Snooze…']]);
+      message.answer();
+    }
+    await refresh();
+    assert.equal(messages.filter(({ text }) => text.includes('monthly budget')).length, 2);
+  });
+
+  it('quiet hours hold back what comes, and what still holds is said after them', async () => {
+    const time = (ms: number) => {
+      const date = new Date(ms);
+      return `${date.getHours()}:${String(date.getMinutes()).padStart(2, '0')}`;
+    };
+    await set({ 'alerts.quietHours': `${time(Date.now() - 3_600_000)}-${time(Date.now() + 3_600_000)}` });
+    await addAccount({ balance: 8, label: 'Night' });
+    const { account } = await addAccount({ balance: 8, label: 'Topped up' });
+    await aSecondOfPolls();
+    account.balance = 80;
+    await refresh();
+    assert.deepEqual(warnings(), []);
+    await set({ 'alerts.quietHours': '' });
+    await refresh();
+    await shownMessage(/“Night” is running low/);
+    await aSecondOfPolls();
+    assert.equal(warnings().length, 1);
+  });
+
   it('Show Dashboard opens it', async () => {
     await addAccount({ balance: 8 });
     (await shownMessage(/running low/)).answer('Dashboard');

@@ -1,4 +1,5 @@
-import { HORIZON_DAYS, type Forecast } from '../../src/core/forecast/forecast.ts';
+import type { Forecast } from '../../src/core/forecast/forecast.ts';
+import { isOutdated, lastingText, paceText } from '../../src/core/forecast/lasting.ts';
 import type { Meter } from '../../src/core/model.ts';
 import { axisFormat } from './axisFormat.ts';
 import type { Wording } from './wording.ts';
@@ -13,8 +14,7 @@ export interface OutlookTexts {
   readonly basis: string | undefined;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
 export function outlookTexts(
   forecast: Forecast | undefined,
@@ -23,10 +23,12 @@ export function outlookTexts(
 ): OutlookTexts {
   if (!forecast || forecast.outcome === 'needsHistory') return only(wording.say('page.outlook.needsHistory'));
   if (forecast.outcome === 'ranOut') return only(wording.say('page.outlook.ranOut'));
-  if (isPast(forecast, wording.now)) return only(wording.say('page.outlook.outdated'));
+  if (isOutdated(forecast, wording.now)) return only(wording.say('page.outlook.outdated'));
   if (forecast.outcome === 'idle') return only(wording.say('page.outlook.idle'));
   return {
-    main: [rate(forecast, meter, wording), lasting(forecast, wording)].filter((text) => text !== undefined),
+    main: [paceText(forecast, meter, wording.format), lastingText(forecast, wording.now, wording.format)]
+      .filter((text) => text !== undefined)
+      .map((text) => wording.text(text)),
     when: moment(forecast, wording),
     basis: wording.say(`page.outlook.basis.${forecast.confidence}`, { basis: basis(forecast.basis, wording) }),
   };
@@ -34,29 +36,6 @@ export function outlookTexts(
 
 function only(text: string): OutlookTexts {
   return { main: [text], when: undefined, basis: undefined };
-}
-
-/** Whether what it speaks of lies behind us, or it never knew. */
-function isPast({ outcome, until, likely }: Forecast, now: number): boolean {
-  const isOver = (iso: string | undefined) => iso !== undefined && Date.parse(iso) <= now;
-  return outcome === 'unknown' || isOver(until) || isOver(likely);
-}
-
-/** A limit of a few hours is used by the hour. */
-function rate({ burnRate, unit }: Forecast, { windowSeconds }: Pick<Meter, 'windowSeconds'>, wording: Wording) {
-  if (!burnRate) return undefined;
-  const isByHour = windowSeconds !== undefined && windowSeconds * 1000 < DAY_MS;
-  const amount = wording.format.amount(isByHour ? burnRate.perDay / 24 : burnRate.perDay, unit);
-  return wording.say(isByHour ? 'page.outlook.perHour' : 'page.outlook.perDay', { amount });
-}
-
-function lasting({ outcome, likely }: Forecast, wording: Wording): string | undefined {
-  if (outcome === 'lastsUntilReset') return wording.say('page.outlook.lastsUntilReset');
-  if (outcome === 'lastsBeyondHorizon') return wording.say('page.outlook.lastsLong', { count: HORIZON_DAYS });
-  if (likely === undefined) return undefined;
-  const ms = Date.parse(likely) - wording.now;
-  if (ms < 2 * DAY_MS) return wording.say('page.outlook.timeLeft', { duration: wording.format.duration(ms) });
-  return wording.say('page.outlook.daysLeft', { count: Math.floor(ms / DAY_MS) });
 }
 
 function moment({ outcome, likely, earliest, latest, chance }: Forecast, wording: Wording): string | undefined {

@@ -2,6 +2,8 @@ import type { LinePoint, TimeRange } from '../../src/core/chart.ts';
 import { thinOut } from './thinOut.ts';
 
 const MOST_POINTS = 80;
+/** A shorter gap, in parts of the range, would be a nick in a picture of this size: nights of a week, weekends of a month. */
+const LEAST_GAP = 0.1;
 /** So that half of a thick line isn't cut off at the edge. */
 const MARGIN = 1.5;
 
@@ -16,7 +18,7 @@ export function sparkPaths(
   const span = top - bottom || 1;
   const x = (atMs: number) => round(MARGIN + ((atMs - fromMs) / (toMs - fromMs)) * (width - 2 * MARGIN));
   const y = (left: number) => round(height - MARGIN - ((left - bottom) / span) * (height - 2 * MARGIN));
-  const stretches = stretchesOf(thinOut(points, MOST_POINTS));
+  const stretches = stretchesOf(thinOut(bridged(points, LEAST_GAP * (toMs - fromMs)), MOST_POINTS));
   const line = stretches
     // A reading by itself is a dot: a line of no length with round ends.
     .map((stretch) => `M${stretch.map(({ atMs, left }) => `${x(atMs)} ${y(left)}`).join('L')}${stretch[1] ? '' : 'h0'}`)
@@ -30,6 +32,13 @@ export function sparkPaths(
     })
     .join('');
   return { line, area };
+}
+
+function bridged(points: readonly LinePoint[], leastMs: number): LinePoint[] {
+  return points.filter(({ left }, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]];
+    return left !== null || !before || !after || after.atMs - before.atMs >= leastMs;
+  });
 }
 
 function stretchesOf(points: readonly LinePoint[]): { atMs: number; left: number }[][] {

@@ -18,6 +18,9 @@ interface Rules {
   readonly now: Date;
 }
 
+/** How exactly the begin of a window is known, whose end is told for the first time. */
+const BEGIN_JITTER_MS = 4 * 60_000;
+
 /** How far what is left must rise to be more of it: percentages come rounded, and some are worked out. */
 const MORE_PERCENT = 0.5;
 
@@ -132,5 +135,5 @@ function isSameWindow(before: AlertState, { meter, level, resetsAt, left }: Now)
   if (resetsAt === undefined || meter.windowSeconds === undefined || before.readAt === undefined) return true;
   const beganMs = Date.parse(resetsAt) - meter.windowSeconds * 1000;
   const intoItMs = Date.parse(before.readAt) - beganMs;
-  return Math.abs(intoItMs) <= SAME_WINDOW_MS ? !isMore(before, level, left) : intoItMs > 0;
+  return Math.abs(intoItMs) <= BEGIN_JITTER_MS ? !isMore(before, level, left) : intoItMs > 0;
 }

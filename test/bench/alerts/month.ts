@@ -43,11 +43,7 @@ export async function month(seed: number, accounts: number): Promise<Month> {
   const random = new Random(seed);
   const ticks = ticksOf(random, { isClockWrong: random.chance(0.4) });
   const desk = new Desk();
-  // What the program does decides how much chance the user needs; the accounts are to be the same all the same.
-  const user = new User(
-    new Random(seed + 1_000_000),
-    random.chance(0.5) ? { fromMinutes: 22 * 60, toMinutes: 7 * 60 } : undefined,
-  );
+  const user = new User(seed, random.chance(0.5) ? { fromMinutes: 22 * 60, toMinutes: 7 * 60 } : undefined);
   const watched = Array.from({ length: accounts }, (_, index) => {
     const id = `openrouter-${(seed * 1000 + index).toString(16).padStart(12, '0')}`;
     const own = new Random(seed * 1000 + index);
@@ -162,20 +158,20 @@ class Watched {
 
 /** Looks at one window, or at none, and snoozes now and then. */
 class User {
-  readonly #random: Random;
+  readonly #seed: number;
   readonly #quietHours: QuietHours | undefined;
 
-  constructor(random: Random, quietHours: QuietHours | undefined) {
-    this.#random = random;
+  constructor(seed: number, quietHours: QuietHours | undefined) {
+    this.#seed = seed;
     this.#quietHours = quietHours;
   }
 
   async looks(windows: readonly Window[], watched: readonly Watched[], tick: Tick, laterMs: number): Promise<void> {
-    const random = this.#random;
     const now = new Date(tick.atMs + tick.shiftMs + laterMs);
+    if (quietUntil(now, this.#quietHours)) return;
+    const random = this.#random(tick, laterMs);
     const focused = random.chance(0.7) ? random.pick(windows) : undefined;
     const byId = new Map(watched.map((each) => [each.script.id, each]));
-    if (quietUntil(now, this.#quietHours)) return;
     const quietEndedAt = quietEnded(now, this.#quietHours)?.toISOString();
     for (const window of random.chance(0.5) ? windows : windows.toReversed()) {
       const given = await window.store.claimAlerts({
@@ -186,16 +182,31 @@ class User {
         now: now.toISOString(),
       });
       for (const alert of given) {
-        const account = byId.get(alert.accountId);
-        account?.isGiven(alert, tick, now.toISOString());
+        byId.get(alert.accountId)?.isGiven(alert, tick, now.toISOString());
         await window.store.closeAlert(alert.id, 'shown');
-        // Not by a clock that is wrong: it would hold for a day longer or not at all.
-        if (tick.shiftMs !== 0 || !random.chance(0.02)) continue;
-        const until = new Date(now.getTime() + random.integer(1, 48) * HOUR).toISOString();
-        await window.store.snooze({ accountId: alert.accountId, until, now: now.toISOString() });
-        await window.store.closeAlert(alert.id, 'snoozed');
-        account?.isSnoozed();
       }
+      for (const alert of given)
+        await this.#maySnooze(window, alert, byId.get(alert.accountId), { tick, now, laterMs });
     }
+  }
+
+  async #maySnooze(
+    { store }: Window,
+    { id, accountId }: PendingAlert,
+    account: Watched | undefined,
+    { tick, now, laterMs }: { tick: Tick; now: Date; laterMs: number },
+  ): Promise<void> {
+    const random = this.#random(tick, laterMs + Number.parseInt(accountId.slice(-6), 16));
+    // Not by a clock that is wrong: it would hold for a day longer or not at all.
+    if (tick.shiftMs !== 0 || !account || !random.chance(0.02)) return;
+    const until = new Date(now.getTime() + random.integer(1, 48) * HOUR).toISOString();
+    await store.snooze({ accountId, until, now: now.toISOString() });
+    await store.closeAlert(id, 'snoozed');
+    account.isSnoozed();
+  }
+
+  /** What the program does must not decide what the user does next, or a mistake could not be looked into again. */
+  #random({ atMs }: Tick, salt: number): Random {
+    return new Random(this.#seed + Math.floor(atMs / MINUTE) * 7919 + salt);
   }
 }

@@ -19,7 +19,7 @@ export function ticksOf(random: Random, { isClockWrong }: { isClockWrong: boolea
     ticks.push({ atMs, shiftMs, isWaking });
     const hour = (atMs % DAY) / HOUR;
     isWaking = hour >= 22 && random.chance(0.7);
-    atMs += isWaking ? random.integer(6, 10) * HOUR : random.integer(40, 120) * MINUTE;
+    atMs += isWaking ? random.integer(6, 10) * HOUR : random.integer(50, 130) * MINUTE;
   }
   return ticks;
 }

@@ -68,6 +68,9 @@ export class Upstream {
   /** What the last answer told of each meter, by its id. */
   #told = new Map<string, { stretch: Stretch; level: ScriptLevel; hasReset: boolean }>();
 
+  /** Whether the reset of the window that was last seen was ever told, by meter id. */
+  readonly #lastReset = new Map<string, boolean>();
+
   constructor(script: Script, random: Random) {
     this.#script = script;
     this.#random = random;
@@ -133,10 +136,13 @@ export class Upstream {
       };
     }
     // Never so near the end that the program couldn't tell the next window from a jitter.
-    const mayLackReset = !this.#isExact && stretch.toMs - this.#atMs > 5 * 60_000;
+    // And never in two windows in a row: nobody could tell that from a limit without a reset.
+    const isKnown = this.#lastReset.get(meter.id) === true;
+    const mayLackReset = isKnown && !this.#isExact && stretch.toMs - this.#atMs > 5 * 60_000;
     const lacksReset = mayLackReset && this.#random.chance(0.04);
     const hasReset = !lacksReset || (isSame && before.hasReset);
     this.#told.set(meter.id, { stretch, level, hasReset });
+    this.#lastReset.set(meter.id, hasReset);
     const jitterMs = this.#random.chance(0.1)
       ? this.#random.between(-180_000, 180_000)
       : this.#random.between(-5000, 5000);

@@ -1,21 +1,11 @@
 // The accounts whose year the history keeps: five with four meters each, used as people use them, which is mostly not.
 import { say } from '../../../src/core/message.ts';
+import { seeded } from '../../seeded.ts';
 import type { Meter, Snapshot, UsageRow } from '../../../src/core/model.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** The same numbers for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Kind {
   readonly id: string;

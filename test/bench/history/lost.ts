@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Log, Measure } from '../measure.ts';
-import { seeded } from './accounts.ts';
+import { seeded } from '../../seeded.ts';
 
 const PROCESSES = 4;
 const FOR_MS = 60_000;

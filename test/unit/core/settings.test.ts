@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { defaultAlertKinds } from '../../../src/core/alerts/kinds.ts';
 import { render } from '../../../src/core/message.ts';
 import { parseSettings, settingDefaults } from '../../../src/core/settings.ts';
 import { providers } from '../../../src/providers/index.ts';
@@ -22,7 +23,10 @@ describe('settings', () => {
       intervalMs: 60_000,
       pauseAfterMs: 3_600_000,
       thresholds: { money: { warning: 10, critical: 5 }, percent: { warning: 25, critical: 10 } },
+      alertKinds: defaultAlertKinds,
+      quietHours: undefined,
       repeatHours: 0,
+      retention: { rawDays: 30, hourlyDays: 365 },
       statusBar: { items: 'one', style: 'balance', template: '${icon} ${remaining}' },
       providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} } },
       problems: [],
@@ -36,6 +40,8 @@ describe('settings', () => {
       'poll.pauseAfterMinutes': 0,
       'thresholds.money.warning': 20,
       'thresholds.money.critical': 2.5,
+      'alerts.kinds': { low: false, reset: true },
+      'alerts.quietHours': '22:00-07:00',
       'alerts.repeatHours': 0.5,
       'statusBar.items': 'perAccount',
       'statusBar.style': 'template',
@@ -49,7 +55,10 @@ describe('settings', () => {
       intervalMs: 90_000,
       pauseAfterMs: 0,
       thresholds: { money: { warning: 20, critical: 2.5 }, percent: { warning: 25, critical: 10 } },
+      alertKinds: { ...defaultAlertKinds, low: false, reset: true },
+      quietHours: { fromMinutes: 1320, toMinutes: 420 },
       repeatHours: 0.5,
+      retention: { rawDays: 30, hourlyDays: 365 },
       statusBar: { items: 'perAccount', style: 'template', template: '${label}' },
       providers: {
         openrouter: { set: { monthlyBudget: 0 } },
@@ -88,6 +97,14 @@ describe('settings', () => {
         'fuelgauge.alerts.repeatHours must be a number from 0 to 8760. 0 is used instead.',
       ],
       [
+        'alerts.quietHours',
+        ['22-7', '07:00-07:00', '25:00-07:00', 22, true, {}],
+        'fuelgauge.alerts.quietHours must be two different times of day, such as 22:00-07:00. No hours are quiet until it is.',
+      ],
+      ['alerts.kinds', [true, 'low', 7, ['low']], 'fuelgauge.alerts.kinds is not usable and is ignored.'],
+      ['alerts.kinds', [{ all: true }], 'fuelgauge.alerts.kinds: “all” is not usable and is ignored.'],
+      ['alerts.kinds', [{ low: 'no' }, { low: null }], 'fuelgauge.alerts.kinds: “low” is not usable and is ignored.'],
+      [
         'statusBar.style',
         ['', 'Balance', 7, ['balance'], {}],
         'fuelgauge.statusBar.style must be one of: balance, percent, usedLimit, reset, forecast, template. “balance” is used instead.',
@@ -115,6 +132,11 @@ describe('settings', () => {
         });
       }
     }
+
+    it('one kind of alert does not spoil the others', () => {
+      const { alertKinds } = parse({ 'alerts.kinds': { low: 'no', runsOut: false, toString: true } });
+      assert.deepEqual(alertKinds, { ...defaultAlertKinds, runsOut: false });
+    });
 
     it('one does not spoil the others', () => {
       const settings = parse({ 'poll.intervalSeconds': 'x', 'alerts.repeatHours': 3, accounts: [7, entry] });
@@ -179,6 +201,10 @@ describe('settings', () => {
         'thresholds.key',
       ],
       ['one with a text for a switch', { ...entry, warnings: 'no' }, 'warnings'],
+      ['one with a text for an alert', { ...entry, alerts: { low: 'no' } }, 'alerts.low'],
+      ['one with an unknown alert', { ...entry, alerts: { reset: true, full: true } }, 'alerts.full'],
+      ['one with a budget of nothing', { ...entry, monthlyBudget: 0 }, 'monthlyBudget'],
+      ['one with a text for a budget', { ...entry, monthlyBudget: '20' }, 'monthlyBudget'],
     ];
     for (const [name, bad, field] of malformed) {
       it(`leave out ${name}, name it, and keep the rest`, () => {

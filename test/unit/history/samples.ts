@@ -55,7 +55,8 @@ export function result(changes: Partial<PollResult> = {}): PollResult {
 }
 
 export function alert(changes: Partial<Alert> = {}): Alert {
-  return { kind: 'warning', subject: 'balance', firedAt: at(1), isReminder: false, ...changes };
+  const said = { id: 'alert.recovered', args: { account: 'Work' } };
+  return { kind: 'warning', subject: 'balance', firedAt: at(1), isReminder: false, said, ...changes };
 }
 
 export function claim(changes: Partial<AlertClaim> = {}): AlertClaim {

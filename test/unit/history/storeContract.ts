@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { StoredReading } from '../../../src/core/model.ts';
 import type { PollClaim, PollRequest, PollResult, Store } from '../../../src/history/store.ts';
 import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result } from './samples.ts';
 import { sleep, until } from './wait.ts';
@@ -28,7 +29,26 @@ export function storeContract(open: () => Store): void {
           activity: { fetchedAt: at(1), value: { rows: [1, null, 'x'] } },
           billing: { failedAt: at(1), error: { kind: 'rateLimited' as const, message: { id: 'error.auth' } } },
         },
-        alertStates: [{ subject: 'balance', level: 'warning' as const, saidLevel: 'warning' as const, saidAt: at(1) }],
+        alertStates: [
+          { subject: 'balance', level: 'warning' as const, saidLevel: 'warning' as const, saidAt: at(1) },
+          {
+            subject: 'weekly',
+            level: 'normal' as const,
+            saidLevel: 'normal' as const,
+            resetsAt: at(3600),
+            readAt: at(1),
+            leftPercent: 40,
+            runsOutSaidAt: at(1),
+          },
+          {
+            subject: '#provider',
+            level: 'warning' as const,
+            saidLevel: 'normal' as const,
+            about: '2026-08 100',
+            failedAt: at(1),
+            failingMs: 60_000,
+          },
+        ],
       };
       await pollOnce(store, kept);
       assert.deepEqual(await ask({ now: at(61) }), { granted: true, ...kept });
@@ -131,9 +151,22 @@ export function storeContract(open: () => Store): void {
 
   describe('alerts', () => {
     const ids = (alerts: readonly { id: number }[]) => alerts.map(({ id }) => id);
+    const subjects = (alerts: readonly { subject: string }[]) => alerts.map(({ subject }) => subject);
+    const levels = (changed: StoredReading['levels']) => reading({ levels: { ...reading().levels, ...changed } });
+    const soon = {
+      unit: 'usd',
+      outcome: 'runsOut',
+      burnRate: null,
+      likely: at(3600),
+      confidence: 'high',
+      basis: { days: 9, readings: 9 },
+    } as const;
 
     // The next reading is long to come.
     const fires = (changes: Partial<PollResult>) => pollOnce(store, { dueAt: at(100_000), ...changes });
+    /** What became of each alert so far. */
+    const outcomes = async () =>
+      (await store.alertsSince(at(0))).map(({ kind, outcome = 'open' }) => `${kind} ${outcome}`).toSorted();
 
     it('gives an alert to one window, once', async () => {
       await fires({ alerts: [alert({ isReminder: true })] });
@@ -214,6 +247,164 @@ export function storeContract(open: () => Store): void {
       await store.closeAlert(4711, 'shown');
       await store.snooze({ until: at(100), now: at(5) });
       assert.deepEqual(await store.claimAlerts(claim({ now: at(200) })), []);
+    });
+
+    it('gives the gravest of one reading, and counts the others as told with it', async () => {
+      await fires({ alerts: [alert({ kind: 'critical' }), alert({ subject: 'key' })] });
+      assert.deepEqual(subjects(await store.claimAlerts(claim())), ['balance']);
+      assert.deepEqual(await store.claimAlerts(claim({ windowId: 'other', now: at(100) })), []);
+      const gravest = (await store.alertsSince(at(0))).find(({ kind }) => kind === 'critical');
+      await store.closeAlert(gravest!.id, 'opened');
+      assert.deepEqual(await outcomes(), ['critical opened', 'warning together']);
+    });
+
+    it('gives a lesser one of the same reading where the gravest no longer holds', async () => {
+      await fires({ alerts: [alert({ kind: 'critical' }), alert({ subject: 'key' })] });
+      await fires({ now: at(2), reading: levels({ balance: 'normal', key: 'warning' }) });
+      assert.deepEqual(subjects(await store.claimAlerts(claim({ now: at(3) }))), ['key']);
+    });
+
+    it('does not let a forecast take the place of a level, and tells of both at once', async () => {
+      await fires({ alerts: [alert()] });
+      const runsOut = alert({ kind: 'runsOut', firedAt: at(2) });
+      const outlook = { meters: { balance: soon } };
+      await fires({ alerts: [runsOut], now: at(2), reading: { ...reading(), outlook } });
+      const given = await store.claimAlerts(claim({ now: at(3) }));
+      assert.deepEqual(
+        given.map(({ kind }) => kind),
+        ['runsOut'],
+      );
+      assert.deepEqual(await outcomes(), ['runsOut open', 'warning together']);
+    });
+
+    it('does not give what no longer holds, even when it comes back after a newer one', async () => {
+      await fires({ alerts: [alert()] });
+      await fires({ now: at(2), reading: levels({ balance: 'normal' }) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(3) })), []);
+      assert.deepEqual(await outcomes(), ['warning outdated']);
+      await fires({ alerts: [alert({ kind: 'critical', firedAt: at(4) })], now: at(4) });
+      const given = await store.claimAlerts(claim({ now: at(5) }));
+      assert.deepEqual(
+        given.map(({ kind }) => kind),
+        ['critical'],
+      );
+    });
+
+    it('gives what nobody has seen when it holds again, and will not be said a second time', async () => {
+      const said = { subject: 'balance', level: 'warning', saidLevel: 'warning', saidAt: at(1) } as const;
+      await fires({ alerts: [alert()], alertStates: [said] });
+      await fires({ now: at(2), reading: levels({ balance: 'normal' }), alertStates: [{ ...said, level: 'normal' }] });
+      await fires({ now: at(3), alertStates: [said] });
+      assert.deepEqual(subjects(await store.claimAlerts(claim({ now: at(4) }))), ['balance']);
+      // Seen, it doesn't come back.
+      await fires({ now: at(5), reading: levels({ balance: 'normal' }), alertStates: [{ ...said, level: 'normal' }] });
+      await fires({ now: at(6), alertStates: [said] });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(7) })), []);
+    });
+
+    it('gives a forecast that nobody has seen when it holds again', async () => {
+      const runsOut = alert({ kind: 'runsOut' });
+      const saidLevel = { subject: 'balance', level: 'normal', saidLevel: 'normal' } as const;
+      const alertStates = [{ ...saidLevel, runsOutSaidAt: at(1) }];
+      const expects = (forecast: NonNullable<StoredReading['outlook']>['meters'][string]) => ({
+        reading: reading({ outlook: { meters: { balance: forecast } } }),
+        alertStates,
+      });
+      await fires({ alerts: [runsOut], ...expects(soon) });
+      await fires({ now: at(2), ...expects({ ...soon, outcome: 'lastsBeyondHorizon', likely: undefined }) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(3) })), []);
+      await fires({ now: at(4), ...expects(soon) });
+      assert.deepEqual(subjects(await store.claimAlerts(claim({ now: at(5) }))), ['balance']);
+    });
+
+    it('does not bring back what a window found outdated', async () => {
+      const alertStates = [{ subject: 'balance', level: 'warning', saidLevel: 'warning', saidAt: at(1) } as const];
+      await fires({ alerts: [alert()], alertStates });
+      const [id] = ids(await store.claimAlerts(claim()));
+      await store.closeAlert(id!, 'outdated');
+      await fires({ now: at(3), alertStates });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(4) })), []);
+    });
+
+    it('lets nothing of one reading take the place of something else of it', async () => {
+      await fires({ alerts: [alert(), alert({ kind: 'reset' })] });
+      await fires({ now: at(2) });
+      const given = await store.claimAlerts(claim({ now: at(3) }));
+      assert.deepEqual(
+        given.map(({ kind }) => kind),
+        ['warning'],
+      );
+    });
+
+    it('does not give what holds again where it will be said anew', async () => {
+      await fires({ alerts: [alert()] });
+      await fires({ now: at(2), reading: levels({ balance: 'normal' }) });
+      await fires({ now: at(3) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(4) })), []);
+    });
+
+    it('waits for a reading that confirms it: after a night, a failure, or without the meter', async () => {
+      await fires({ alerts: [alert()], dueAt: at(60) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(91) })), [], 'another reading is long due');
+      const error = { kind: 'network', message: { id: 'error.network' }, since: at(100) } as const;
+      await fires({ now: at(100), reading: reading({ error }) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(101) })), [], 'failed');
+      const snapshot = { ...reading().snapshot!, meters: [] };
+      await fires({ now: at(102), reading: reading({ snapshot, levels: {} }) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(103) })), [], 'partial');
+      await fires({ now: at(104) });
+      assert.deepEqual(subjects(await store.claimAlerts(claim({ now: at(105) }))), ['balance']);
+    });
+
+    it('keeps what a muted account would have said, and shows none of it', async () => {
+      await fires({ alerts: [alert()] });
+      await fires({ alerts: [alert({ subject: 'key', firedAt: at(2) })], now: at(2), isMuted: true });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(3) })), []);
+      assert.deepEqual(await outcomes(), ['warning muted', 'warning muted']);
+      await store.snooze({ until: at(10), now: at(4) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(11) })), []);
+    });
+
+    it('lets the focused window go first when the quiet hours have ended', async () => {
+      await fires({ alerts: [alert()] });
+      const quietEndedAt = at(1000);
+      assert.deepEqual(await store.claimAlerts(claim({ isFocused: false, now: at(1002), quietEndedAt })), []);
+      assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(1003), quietEndedAt }))).length, 1);
+    });
+
+    it('does not bring good news back after a snooze', async () => {
+      await fires({ alerts: [alert({ kind: 'recovered', subject: '#provider' })] });
+      assert.equal((await store.claimAlerts(claim())).length, 1);
+      await store.snooze({ until: at(100), now: at(5) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(101) })), []);
+    });
+
+    it('lists what was said since a moment, newest first', async () => {
+      assert.deepEqual(await store.alertsSince(at(0)), []);
+      const said = { id: 'alert.warning', args: { account: 'Work', meter: 'Balance', left: '$9.00 left' } };
+      const other = 'codex-000000000000';
+      await fires({ alerts: [alert({ said })] });
+      await fires({ accountId: other, alerts: [alert({ said, kind: 'critical', firedAt: at(9) })], now: at(9) });
+      await fires({ alerts: [alert({ firedAt: at(11), said: undefined })], now: at(11) });
+      const [newer, older, ...rest] = await store.alertsSince(at(1));
+      assert.deepEqual(newer, { id: newer?.id, accountId: other, kind: 'critical', firedAt: at(9), said });
+      assert.deepEqual(older, {
+        id: older?.id,
+        accountId: ACCOUNT,
+        kind: 'warning',
+        firedAt: at(1),
+        said,
+        outcome: 'outdated',
+      });
+      assert.deepEqual(rest, [], 'what it said isn’t known');
+      assert.deepEqual(await store.alertsSince(at(2)), [newer]);
+    });
+
+    it('keeps the alerts of accounts that were read at the same moment apart', async () => {
+      const accountIds = Array.from({ length: 60 }, (_, index) => `codex-${String(index).padStart(12, '0')}`);
+      for (const accountId of accountIds) await fires({ accountId, alerts: [alert()] });
+      const given = await store.claimAlerts(claim({ accountIds }));
+      assert.equal(new Set(given.map(({ accountId }) => accountId)).size, 60);
     });
 
     it('ends a snooze and a wait of a clock that was put back', async () => {

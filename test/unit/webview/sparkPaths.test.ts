@@ -33,6 +33,19 @@ describe('sparkPaths', () => {
     assert.deepEqual(sparkPaths([], range, size), { line: '', area: '' });
   });
 
+  it('goes on over a gap that would be a mere nick', () => {
+    const { line } = sparkPaths(
+      [
+        { atMs: 0, left: 10 },
+        { atMs: 4, left: null },
+        { atMs: 8, left: 10 },
+      ],
+      range,
+      size,
+    );
+    assert.equal(line, 'M1.5 1.5L9.5 1.5');
+  });
+
   it('shows a debt below zero', () => {
     const { line } = sparkPaths(
       [

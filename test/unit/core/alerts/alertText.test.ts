@@ -3,7 +3,6 @@ import type { Alert, Outlook } from '../../../../src/core/alerts/alert.ts';
 import { alertText, english, type AlertSubject } from '../../../../src/core/alerts/alertText.ts';
 import { defaultThresholds, judge } from '../../../../src/core/levels.ts';
 import type { Message } from '../../../../src/core/message.ts';
-import { say } from '../../../../src/core/message.ts';
 import type { Failure, Meter, StoredReading } from '../../../../src/core/model.ts';
 import { at, failureOf, HOUR, money, NOW, share, snapshotOf } from '../examples.ts';
 
@@ -97,7 +96,7 @@ describe('the text of an alert', () => {
 
   it('says since when and why a provider fails, and that it is over', () => {
     const error: Failure = failureOf('network', {
-      message: { ...say('error.network', { provider: 'OpenRouter', host: 'openrouter.ai' }) } as Failure['message'],
+      message: { id: 'error.network', args: { provider: 'OpenRouter', host: 'openrouter.ai' } },
     });
     assert.equal(
       textOf('failing', '#provider', readingOf([], { error })),

@@ -75,6 +75,37 @@ describe('alerts', () => {
       assert.deepEqual(said, ['warning', undefined]);
     });
 
+    const ofDay = { windowSeconds: 24 * 3600 };
+
+    it('come again in a window whose reset is told after one whose reset never was', () => {
+      const account = new Watched();
+      account.reads(share(10, { ...ofDay, resetsAt: at(HOUR) }));
+      assert.equal(kindOf(account.passes(2 * HOUR).reads(share(80, ofDay))), 'warning');
+      assert.equal(
+        kindOf(account.passes(24 * HOUR).reads(share(80, { ...ofDay, resetsAt: at(49 * HOUR) }))),
+        'warning',
+      );
+    });
+
+    it('do not come again because the reset of a window is told late', () => {
+      const account = new Watched();
+      account.reads(share(10, { ...ofDay, resetsAt: at(HOUR) }));
+      assert.equal(kindOf(account.passes(2 * HOUR).reads(share(80, ofDay))), 'warning');
+      assert.equal(kindOf(account.reads(share(80, { ...ofDay, resetsAt: at(25 * HOUR) }))), undefined);
+    });
+
+    it('are of a new window where one reset was never told, the other just was, and there is more now', () => {
+      for (const [used, said] of [
+        [80, undefined],
+        [78, 'warning'],
+      ] as const) {
+        const account = new Watched();
+        assert.equal(kindOf(account.reads(share(80, ofDay))), 'warning');
+        const resetsAt = at(24 * HOUR + 2 * MINUTE);
+        assert.equal(kindOf(account.reads(share(used, { ...ofDay, resetsAt }))), said);
+      }
+    });
+
     it('come again without a reset once the announced one has passed', () => {
       const account = new Watched();
       assert.equal(kindOf(account.reads(window(80, at(HOUR)))), 'warning');

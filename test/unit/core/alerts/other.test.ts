@@ -55,6 +55,12 @@ describe('alerts of a reset', () => {
     assert.equal(kindOf(account.reads(window(5, 6 * HOUR))), 'reset');
   });
 
+  it('come where only the provider’s own word told that nothing was left', () => {
+    const account = resets();
+    account.reads(share(undefined, { reached: true, resetsAt: at(HOUR) }));
+    assert.equal(kindOf(account.passes(HOUR).reads(window(50, 6 * HOUR))), 'reset');
+  });
+
   it('are not a top-up', () => {
     const account = resets();
     account.reads(money(3));

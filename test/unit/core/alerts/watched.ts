@@ -66,4 +66,4 @@ export class Watched {
 }
 
 export const kindOf = (alert: Alert | undefined) => alert?.kind;
-export const kindsOf = (alerts: readonly Alert[]) => alerts.map(({ kind }) => kind);
+export const kindsOf = (said: readonly Alert[]) => said.map(({ kind }) => kind);
