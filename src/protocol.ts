@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AlertKind, AlertOutcome } from './core/alerts/alert.ts';
+import type { AlertRecord } from './core/alerts/alert.ts';
 import type { AccountChart } from './core/chart.ts';
 import type { Message } from './core/message.ts';
 import type { Reading } from './core/model.ts';
@@ -17,7 +17,7 @@ export interface DashboardState {
   /** What the charts show. */
   readonly range: ChartRange;
   /** The warnings of the last 30 days over all accounts, newest first. */
-  readonly alerts: readonly AlertEntry[];
+  readonly alerts: readonly AlertRecord[];
   /** Something about Fuelgauge itself that the user should know (the history file, a malformed setting). */
   readonly problems: readonly Message[];
   /** Polling is paused because no window had the focus for long. */
@@ -41,19 +41,6 @@ export interface AccountCard {
 
 export const chartRanges = ['24h', '7d', '30d', '1y'] as const;
 export type ChartRange = (typeof chartRanges)[number];
-
-/** A warning that was given, and what became of it. */
-export interface AlertEntry {
-  readonly id: number;
-  readonly accountId: string;
-  readonly kind: AlertKind;
-  /** ISO. */
-  readonly firedAt: string;
-  /** What it said. */
-  readonly said: Message;
-  /** Absent where no window has shown it yet. */
-  readonly outcome?: AlertOutcome | undefined;
-}
 
 export const remedies = ['signIn', 'replaceKey', 'retry', 'openSettings', 'showLog', 'addCredits'] as const;
 export type Remedy = (typeof remedies)[number];

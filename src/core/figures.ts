@@ -1,4 +1,5 @@
 import type { Meter } from './model.ts';
+import { tidy } from './numbers.ts';
 import { isCurrency } from './units.ts';
 
 /**
@@ -28,18 +29,6 @@ export function completeMeter(meter: Meter): Meter {
     if (usedPercent === undefined && Number.isFinite(percent)) usedPercent = percent;
   }
   return withoutUndefined({ ...meter, used, limit, remaining, usedPercent });
-}
-
-/** A result of arithmetic without the noise of binary fractions: 0.3, not 0.30000000000000004. */
-export function tidy(value: number): number {
-  return Number(value.toFixed(9));
-}
-
-/** The sum of what is known, or undefined where nothing is. */
-export function sum(values: Iterable<number | undefined>): number | undefined {
-  let total: number | undefined;
-  for (const value of values) if (value !== undefined) total = tidy((total ?? 0) + value);
-  return total;
 }
 
 /** Money that is topped up: what was used over its lifetime plus what is left is no limit. */

@@ -1,5 +1,4 @@
-import { tidy } from './figures.ts';
-import type { Meter } from './model.ts';
+import { tidy } from './numbers.ts';
 
 /**
  * One figure of a meter at one moment, in one unit: what the history keeps and forecasts are made of. A meter that only
@@ -12,15 +11,6 @@ export interface Gauge {
   readonly limit?: number | undefined;
   /** When the limit starts anew. Milliseconds since 1970. */
   readonly resetsAtMs?: number | undefined;
-}
-
-/** Undefined where there is nothing to keep: no figure, or no limit and no count. */
-export function gaugeOf(meter: Meter): Gauge | undefined {
-  const resetsAtMs = meter.resetsAt === undefined ? undefined : Date.parse(meter.resetsAt);
-  const { unit, used, limit, remaining: left, usedPercent } = meter;
-  if (used !== undefined || (left !== undefined && !meter.unlimited)) return { unit, left, used, limit, resetsAtMs };
-  if (usedPercent === undefined || meter.unlimited) return undefined;
-  return { unit: 'percent', left: 100 - usedPercent, used: usedPercent, limit: 100, resetsAtMs };
 }
 
 /** Reset times jitter by seconds between polls; a window's end that moved less than this is the same window. */

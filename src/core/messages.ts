@@ -282,7 +282,7 @@ export const english = {
   'export.range.year': 'The last year',
   'export.range.all': 'All that is kept',
   'export.running': 'Exporting the history…',
-  'export.done': { one: 'Exported {count} row to {file}.', other: 'Exported {count} rows to {file}.' },
+  'export.done': { one: 'Exported {count, number} row to {file}.', other: 'Exported {count, number} rows to {file}.' },
   'export.failed': '{file} could not be written ({code}). Choose another place, or free some space.',
   'export.reveal': 'Show File',
 
@@ -414,7 +414,7 @@ export const english = {
   'page.outlook.basis.medium': 'Fair estimate from {basis}',
   'page.outlook.basis.high': 'Good estimate from {basis}',
   'page.outlook.days': { one: '{count} day', other: '{count} days' },
-  'page.outlook.readings': { one: '{count} reading', other: '{count} readings' },
+  'page.outlook.readings': { one: '{count, number} reading', other: '{count, number} readings' },
   'page.outlook.trend': '{meter}, {range}: from {from} to {to}',
   'page.spendOutlook': 'Expected spend',
   'page.month.projected': 'About {amount} by the end of the month',

@@ -54,7 +54,7 @@ export const spendSchema = z.object({
 });
 export type Spend = z.infer<typeof spendSchema>;
 
-export type UsageRow = z.infer<typeof usageRowSchema>;
+export type { UsageRow } from './usageRow.ts';
 
 export const snapshotSchema = z.object({
   plan: z.optional(z.string()),

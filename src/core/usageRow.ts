@@ -19,3 +19,4 @@ export const usageRowSchema = z.object({
   outputTokens: figure,
   reasoningTokens: figure,
 });
+export type UsageRow = z.infer<typeof usageRowSchema>;

@@ -1,9 +1,16 @@
-import { alertKinds, alertOutcomes, type Alert, type AlertKind, type AlertOutcome } from '../core/alerts/alert.ts';
+import {
+  alertKinds,
+  alertOutcomes,
+  type Alert,
+  type AlertKind,
+  type AlertOutcome,
+  type AlertRecord,
+} from '../core/alerts/alert.ts';
 import { isLastSaid, standing } from '../core/alerts/standing.ts';
 import type { StoredReading } from '../core/model.ts';
 import { isAhead, isInForce } from './period.ts';
 import { readMessage } from './records.ts';
-import type { AlertClaim, AlertRecord, PendingAlert, PollResult } from './store.ts';
+import type { AlertClaim, PendingAlert, PollResult } from './store.ts';
 import { ALL_ACCOUNTS, type AlertRow, type PollRow, type SnoozeRow } from './tables.ts';
 
 /** How long the focused window has an alert to itself. */
@@ -24,7 +31,13 @@ export function afterPoll(
   const { reading, alertStates } = result;
   const now = new Date(result.now);
   const added: AlertRow[] = [];
-  for (const alert of result.alerts) added.push(newAlert(result, alert, [...before, ...added], isTaken));
+  // Nobody wants to hear that something is over of which nobody has heard.
+  const wasUnseen = before.findLast(({ kind }) => kind === 'failing')?.claimedBy === null;
+  for (const alert of result.alerts) {
+    const row = newAlert(result, alert, [...before, ...added], isTaken);
+    const isNoNews = alert.kind === 'recovered' && wasUnseen;
+    added.push(isNoNews ? { ...row, isPending: 0, outcome: row.outcome ?? 'outdated' } : row);
+  }
   const rows = [...before, ...added];
   const changed = before.flatMap((row): AlertRow[] => {
     if (!isKnown(row.kind)) return [];
@@ -33,8 +46,8 @@ export function afterPoll(
       if (result.isMuted) return [{ ...row, isPending: 0, outcome: 'muted' }];
       return holds === 'over' || isReplaced(row, rows) ? [{ ...row, isPending: 0, outcome: 'outdated' }] : [];
     }
-    const wasUnseen = row.outcome === 'outdated' && row.claimedBy === null;
-    const comesBack = wasUnseen && holds === 'holds' && !isReplaced(row, rows) && isLastSaid(toAlert(row), alertStates);
+    const isUnseen = row.outcome === 'outdated' && row.claimedBy === null;
+    const comesBack = isUnseen && holds === 'holds' && !isReplaced(row, rows) && isLastSaid(toAlert(row), alertStates);
     return comesBack ? [{ ...row, isPending: 1, pendingSince: result.now, outcome: null }] : [];
   });
   return [...changed, ...added];

@@ -1,4 +1,4 @@
-import type { Alert, AlertKind, AlertOutcome, AlertState } from '../core/alerts/alert.ts';
+import type { Alert, AlertOutcome, AlertRecord, AlertState } from '../core/alerts/alert.ts';
 import type { AccountChart } from '../core/chart.ts';
 import type { Outlook } from '../core/forecast/outlook.ts';
 import type { Message } from '../core/message.ts';
@@ -157,15 +157,4 @@ export interface PendingAlert extends Alert {
   readonly accountId: string;
   /** By which it still holds; it may be newer than what the window has seen. */
   readonly reading?: StoredReading | undefined;
-}
-
-/** An alert for the list of them. */
-export interface AlertRecord {
-  readonly id: number;
-  readonly accountId: string;
-  readonly kind: AlertKind;
-  readonly firedAt: string;
-  readonly said: Message;
-  /** Absent where no window has shown it yet. */
-  readonly outcome?: AlertOutcome | undefined;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { attempt, mostTelling } from '../core/attempt.ts';
-import { sum, tidy } from '../core/figures.ts';
+import { sum, tidy } from '../core/numbers.ts';
 import { boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Meter, Spend, UsageRow } from '../core/model.ts';

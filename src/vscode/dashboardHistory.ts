@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
+import type { AlertRecord } from '../core/alerts/alert.ts';
 import type { AccountChart } from '../core/chart.ts';
 import { Emitter } from '../core/emitter.ts';
 import type { Store } from '../history/store.ts';
-import { chartRanges, type AlertEntry, type ChartRange } from '../protocol.ts';
+import { chartRanges, type ChartRange } from '../protocol.ts';
 
 const DAY_MS = 86_400_000;
 const lengthMs: Readonly<Record<ChartRange, number>> = {
@@ -19,7 +20,7 @@ const RANGE = 'dashboard.range';
 export interface LookedUp {
   readonly range: ChartRange;
   readonly charts: Readonly<Record<string, AccountChart>>;
-  readonly alerts: readonly AlertEntry[];
+  readonly alerts: readonly AlertRecord[];
 }
 
 /** What the dashboard shows of the past. Looked up only while somebody sees it; nothing is kept for a hidden page. */

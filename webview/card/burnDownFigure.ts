@@ -5,34 +5,27 @@ import { burnDownSummary, burnDownTable, keyParts, type KeyPart } from '../figur
 import { KeyedList } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
-import { FigureTableView } from './figureTable.ts';
-import type { HistoryFigure } from './historyView.ts';
+import { ChartOrTable } from './chartOrTable.ts';
+import type { HistoryFigure } from './historyFigure.ts';
 
 /** What was left of a meter, and what is likely to be: as a chart with its key, or as a table. */
 export function burnDownFigure(context: PageContext, select: HTMLElement): HistoryFigure {
   const title = h('h4', {});
-  const table = new FigureTableView();
   const key = h('ul', { class: 'chart-key' });
-  const box = h('div', { class: 'figure-box figure-line' });
-  const element = h('section', {}, h('div', { class: 'figure-head' }, title, select), box, key);
+  const box = new ChartOrTable('figure-line', () => new LineChart(context));
+  const element = h('section', {}, h('div', { class: 'figure-head' }, title, select), box.element, key);
   const parts = new KeyedList<KeyPart>(
     key,
     (part) => part,
     (part) => keyItem(part, context),
   );
-  let chart: LineChart | undefined;
-  const close = () => {
-    chart?.dispose();
-    chart?.element.remove();
-    chart = undefined;
-  };
 
   return {
     element,
     update({ card, chart: history, line, isTable }) {
       const { wording } = context;
       setVisible(element, line !== undefined);
-      if (!line) return close();
+      if (!line) return box.dispose();
       const { snapshot, outlook } = card.reading;
       const meter = snapshot?.meters.find(({ id }) => id === line.meterId);
       const forecast = meter && outlook?.meters[meter.id];
@@ -45,17 +38,10 @@ export function burnDownFigure(context: PageContext, select: HTMLElement): Histo
       const summary = [burnDownSummary(figures, name, history.range, wording), expected].filter(Boolean).join('. ');
       parts.update(keyParts(figures));
       setVisible(key, !isTable);
-      if (isTable) {
-        close();
-        table.update(name, burnDownTable(figures, wording));
-        if (!table.element.isConnected) box.append(table.element);
-        return;
-      }
-      table.element.remove();
-      if (!chart) box.append((chart = new LineChart(context)).element);
-      chart.update(figures, summary);
+      if (isTable) box.showTable(name, burnDownTable(figures, wording));
+      else box.showChart(figures, summary);
     },
-    dispose: close,
+    dispose: () => box.dispose(),
   };
 }
 

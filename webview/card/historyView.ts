@@ -1,4 +1,4 @@
-import type { AccountChart, Line } from '../../src/core/chart.ts';
+import type { AccountChart } from '../../src/core/chart.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
@@ -8,23 +8,8 @@ import { chosenLine, drawnLines, lineKey } from '../figures/historyLines.ts';
 import { choices } from '../page/choices.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { burnDownFigure } from './burnDownFigure.ts';
+import type { HistoryFigure } from './historyFigure.ts';
 import { useFigure } from './useFigure.ts';
-
-/** What one figure of the history is made of. */
-export interface HistoryInput {
-  readonly card: AccountCard;
-  readonly chart: AccountChart;
-  /** The meter that is shown. */
-  readonly line: Line | undefined;
-  readonly isTable: boolean;
-}
-
-/** A chart with its title, its key and the table that says the same. */
-export interface HistoryFigure {
-  readonly element: HTMLElement;
-  update(input: HistoryInput): void;
-  dispose(): void;
-}
 
 /** The open history of an account: the line of a meter and, below it, what was used on each day. */
 export function historyView(context: PageContext): CardSection {

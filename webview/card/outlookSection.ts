@@ -1,4 +1,4 @@
-import { gaugeOf } from '../../src/core/gauge.ts';
+import { gaugeOf } from '../../src/core/meterGauge.ts';
 import type { Line, TimeRange } from '../../src/core/chart.ts';
 import type { Meter } from '../../src/core/model.ts';
 import type { CardSection } from './cardSection.ts';

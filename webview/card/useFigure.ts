@@ -3,8 +3,8 @@ import { h, setText, setVisible } from '../controls/dom.ts';
 import { barsTable } from '../figures/historyTexts.ts';
 import { useBars } from '../figures/useBars.ts';
 import type { PageContext } from '../page/pageContext.ts';
-import { FigureTableView } from './figureTable.ts';
-import type { HistoryFigure } from './historyView.ts';
+import { ChartOrTable } from './chartOrTable.ts';
+import type { HistoryFigure } from './historyFigure.ts';
 import { SeriesLegend } from './seriesLegend.ts';
 
 const titles = {
@@ -16,16 +16,9 @@ const titles = {
 export function useFigure(context: PageContext): HistoryFigure {
   const title = h('h4', {});
   const total = h('span', { class: 'figure-total' });
-  const table = new FigureTableView();
-  const box = h('div', { class: 'figure-box figure-bars' });
+  const box = new ChartOrTable('figure-bars', () => new BarChart(context));
   const legend = new SeriesLegend(context);
-  const element = h('section', {}, h('div', { class: 'figure-head' }, title, total), box, legend.element);
-  let chart: BarChart | undefined;
-  const close = () => {
-    chart?.dispose();
-    chart?.element.remove();
-    chart = undefined;
-  };
+  const element = h('section', {}, h('div', { class: 'figure-head' }, title, total), box.element, legend.element);
 
   return {
     element,
@@ -34,7 +27,7 @@ export function useFigure(context: PageContext): HistoryFigure {
       const isSpendOfKey = card.reading.snapshot?.spend?.of === 'key';
       const figures = useBars({ chart: history, line, isSpendOfKey });
       setVisible(element, figures !== undefined);
-      if (!figures) return close();
+      if (!figures) return box.dispose();
       const { of, by, unit, series } = figures;
       const name = wording.say(titles[of][by]);
       const sum = series.reduce((all, each) => all + each.total, 0);
@@ -43,18 +36,11 @@ export function useFigure(context: PageContext): HistoryFigure {
       setVisible(total, unit !== 'percent');
       setVisible(legend.element, !isTable && series.length > 1);
       legend.update(series, unit);
-      if (isTable) {
-        close();
-        table.update(name, barsTable(figures, wording));
-        if (!table.element.isConnected) box.append(table.element);
-        return;
-      }
-      table.element.remove();
-      if (!chart) box.append((chart = new BarChart(context)).element);
-      chart.update(figures, `${name}: ${wording.format.amount(sum, unit)}`);
+      if (isTable) box.showTable(name, barsTable(figures, wording));
+      else box.showChart(figures, `${name}: ${wording.format.amount(sum, unit)}`);
     },
     dispose() {
-      close();
+      box.dispose();
       legend.dispose();
     },
   };

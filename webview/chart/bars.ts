@@ -8,13 +8,13 @@ import {
   type ChartOptions,
   type TooltipModel,
 } from 'chart.js';
-import { h, setAttribute } from '../controls/dom.ts';
 import { seriesName } from '../figures/historyTexts.ts';
 import type { BarSeries, UseBars } from '../figures/useBars.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { FigureChart } from './figureChart.ts';
 import { amountAxis, dateAxis } from './axes.ts';
 import { seriesFill } from './pattern.ts';
-import { currentPalette, onThemeChange } from './theme.ts';
+import { currentPalette } from './theme.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
@@ -27,44 +27,24 @@ export function barFill({ part }: BarSeries, index: number): CanvasPattern | str
 }
 
 /** What was used on each day, stacked by model. Made when it comes into sight, patched from then on. */
-export class BarChart {
-  readonly element: HTMLElement;
-  readonly #canvas = h('canvas', { role: 'img' });
-  readonly #context: PageContext;
-  readonly #unsubscribe: () => void;
-  #figures: UseBars | undefined;
+export class BarChart extends FigureChart<UseBars> {
   #chart: Chart<'bar', number[], string> | undefined;
-  #drawn = '';
   #isPointedAt = false;
 
   constructor(context: PageContext) {
-    this.#context = context;
-    this.element = h('div', { class: 'chart chart-bars' }, this.#canvas);
-    this.#unsubscribe = onThemeChange(() => this.#draw());
+    super('chart-bars', context);
   }
 
-  update(figures: UseBars, description: string): void {
-    setAttribute(this.#canvas, 'aria-label', description);
-    this.#figures = figures;
-    const key = JSON.stringify([figures, this.#context.wording.format.locale]);
-    if (key === this.#drawn) return;
-    this.#drawn = key;
-    this.#draw();
-  }
-
-  dispose(): void {
-    this.#unsubscribe();
-    if (this.#isPointedAt) this.#context.tooltip.hide();
+  protected destroy(): void {
+    if (this.#isPointedAt) this.context.tooltip.hide();
     this.#chart?.destroy();
   }
 
-  #draw(): void {
-    const figures = this.#figures;
-    if (!figures) return;
-    const { locale } = this.#context.wording.format;
+  protected draw(figures: UseBars): void {
+    const { locale } = this.context.wording.format;
     const { dates, series, unit } = figures;
     const { edge } = currentPalette();
-    this.#chart ??= new Chart(this.#canvas, this.#configuration());
+    this.#chart ??= new Chart(this.canvas, this.#configuration());
     this.#chart.data.labels = [...dates];
     this.#chart.data.datasets = series.map((each, index) => {
       const fill = barFill(each, index);
@@ -99,18 +79,18 @@ export class BarChart {
   }
 
   #showTooltip({ opacity, dataPoints, caretX, caretY }: TooltipModel<'bar'>): void {
-    const { tooltip, wording } = this.#context;
+    const { tooltip, wording } = this.context;
     const index = dataPoints?.[0]?.dataIndex;
-    const date = this.#figures?.dates[index ?? -1];
+    const date = this.figures?.dates[index ?? -1];
     this.#isPointedAt = opacity !== 0 && date !== undefined;
-    if (!this.#isPointedAt || !this.#figures || date === undefined || index === undefined) return tooltip.hide();
-    const { series, unit } = this.#figures;
+    if (!this.#isPointedAt || !this.figures || date === undefined || index === undefined) return tooltip.hide();
+    const { series, unit } = this.figures;
     const amount = (value: number) => wording.format.amount(value, unit);
     const total = series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0);
     const parts = series
       .filter(({ values }) => series.length > 1 && (values[index] ?? 0) > 0)
       .map((each) => `${seriesName(each, wording)}: ${amount(each.values[index] ?? 0)}`);
-    const { left, top } = this.#canvas.getBoundingClientRect();
+    const { left, top } = this.canvas.getBoundingClientRect();
     const text = [`${wording.format.day(date)}: ${amount(total)}`, ...parts].join('\n');
     tooltip.show(text, left + caretX, top + caretY);
   }

@@ -10,13 +10,13 @@ import {
   type ChartOptions,
   type TooltipModel,
 } from 'chart.js';
-import { h, setAttribute } from '../controls/dom.ts';
 import type { BurnDown } from '../figures/burnDown.ts';
 import { forecastText, momentOf } from '../figures/historyTexts.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { FigureChart } from './figureChart.ts';
 import { amountAxis, timeAxis } from './axes.ts';
 import { marksPlugin, type MarkLine } from './marks.ts';
-import { currentPalette, onThemeChange } from './theme.ts';
+import { currentPalette } from './theme.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, Filler);
 
@@ -30,42 +30,22 @@ const HISTORY = 0;
 const LIKELY = 1;
 
 /** What was left of a meter, and what is likely to be. Made when it comes into sight, patched from then on. */
-export class LineChart {
-  readonly element: HTMLElement;
-  readonly #canvas = h('canvas', { role: 'img' });
-  readonly #context: PageContext;
-  readonly #unsubscribe: () => void;
-  #figures: BurnDown | undefined;
+export class LineChart extends FigureChart<BurnDown> {
   #chart: Chart<'line', XY[], string> | undefined;
-  #drawn = '';
   #pointerX: number | undefined;
 
   constructor(context: PageContext) {
-    this.#context = context;
-    this.element = h('div', { class: 'chart chart-line' }, this.#canvas);
-    this.#unsubscribe = onThemeChange(() => this.#draw());
+    super('chart-line', context);
   }
 
-  update(figures: BurnDown, description: string): void {
-    setAttribute(this.#canvas, 'aria-label', description);
-    this.#figures = figures;
-    const key = JSON.stringify([figures, this.#context.wording.format.locale]);
-    if (key === this.#drawn) return;
-    this.#drawn = key;
-    this.#draw();
-  }
-
-  dispose(): void {
-    this.#unsubscribe();
-    if (this.#pointerX !== undefined) this.#context.tooltip.hide();
+  protected destroy(): void {
+    if (this.#pointerX !== undefined) this.context.tooltip.hide();
     this.#chart?.destroy();
   }
 
-  #draw(): void {
-    const figures = this.#figures;
-    if (!figures) return;
-    const { locale } = this.#context.wording.format;
-    this.#chart ??= new Chart(this.#canvas, this.#configuration());
+  protected draw(figures: BurnDown): void {
+    const { locale } = this.context.wording.format;
+    this.#chart ??= new Chart(this.canvas, this.#configuration());
     const datasets = datasetsOf(figures);
     // The objects stay, so that what the pointer is on stays too.
     this.#chart.data.datasets = datasets.map((dataset, index) =>
@@ -108,9 +88,9 @@ export class LineChart {
   }
 
   #marks(): MarkLine[] {
-    const figures = this.#figures;
+    const figures = this.figures;
     if (!figures) return [];
-    const { wording } = this.#context;
+    const { wording } = this.context;
     const name = (kind: MarkLine['kind']) => wording.say(`page.mark.${kind}`);
     const now = { atMs: figures.nowMs, kind: 'now' as const, name: name('now') };
     return [
@@ -121,21 +101,21 @@ export class LineChart {
 
   #showTooltip({ opacity, dataPoints }: TooltipModel<'line'>): void {
     const point = dataPoints?.[0];
-    const { tooltip, wording } = this.#context;
-    if (opacity === 0 || !point || !this.#figures) {
+    const { tooltip, wording } = this.context;
+    if (opacity === 0 || !point || !this.figures) {
       this.#pointerX = undefined;
       return tooltip.hide();
     }
     const { x, y } = point.element;
     this.#pointerX = x;
     const { atMs, text } = this.#said(point.datasetIndex, point.dataIndex);
-    const { left, top } = this.#canvas.getBoundingClientRect();
+    const { left, top } = this.canvas.getBoundingClientRect();
     tooltip.show(`${momentOf(atMs, wording)}\n${text}`, left + x, top + y);
   }
 
   #said(dataset: number, index: number): { atMs: number; text: string } {
-    const { wording } = this.#context;
-    const figures = this.#figures;
+    const { wording } = this.context;
+    const figures = this.figures;
     const [point, ahead] = [figures?.points[index], figures?.forecast[index]];
     if (dataset === LIKELY && ahead && figures)
       return { atMs: ahead.atMs, text: forecastText(ahead, figures, wording) };

@@ -1,6 +1,7 @@
 import type { AlertKind, AlertOutcome } from '../../src/core/alerts/alert.ts';
 import type { MessageId } from '../../src/core/messages.ts';
-import type { AccountCard, AlertEntry } from '../../src/protocol.ts';
+import type { AlertRecord } from '../../src/core/alerts/alert.ts';
+import type { AccountCard } from '../../src/protocol.ts';
 import type { IconName } from '../controls/iconPaths.ts';
 import { accountName } from './accountName.ts';
 import type { Wording } from './wording.ts';
@@ -45,7 +46,7 @@ const outcomes: Readonly<Record<AlertOutcome, MessageId>> = {
 
 /** Newest first, as they come. */
 export function alertLines(
-  alerts: readonly AlertEntry[],
+  alerts: readonly AlertRecord[],
   accounts: readonly AccountCard[],
   wording: Wording,
 ): AlertLine[] {

@@ -1,6 +1,7 @@
 import type { AccountChart, Line, LinePoint, TimeRange } from '../../src/core/chart.ts';
 import type { Forecast } from '../../src/core/forecast/forecast.ts';
-import { gaugeOf, type GaugeEvent } from '../../src/core/gauge.ts';
+import type { GaugeEvent } from '../../src/core/gauge.ts';
+import { gaugeOf } from '../../src/core/meterGauge.ts';
 import type { Meter } from '../../src/core/model.ts';
 import { lows } from './lows.ts';
 import { forecastShape, type ForecastPoint } from './forecastShape.ts';

@@ -84,3 +84,16 @@ export interface Step {
   readonly state: AlertState;
   readonly due: readonly { readonly kind: AlertKind; readonly isReminder: boolean }[];
 }
+
+/** An alert that was given, and what became of it: a line in the list of them. */
+export interface AlertRecord {
+  readonly id: number;
+  readonly accountId: string;
+  readonly kind: AlertKind;
+  /** ISO. */
+  readonly firedAt: string;
+  /** What it said. */
+  readonly said: Message;
+  /** Absent where no window has shown it yet. */
+  readonly outcome?: AlertOutcome | undefined;
+}

@@ -31,7 +31,8 @@ export function meterStep(before: AlertState | undefined, reading: MeterReading,
   const left = remainingPercent(meter);
   const isSame = before !== undefined && isSameWindow(before, { ...reading, resetsAt, left });
   // An unknown figure says nothing: neither that it recovered, nor that it got worse, nor that its limit started anew.
-  const isUnknown = level === 'unknown' && before !== undefined;
+  // What never had a level (a count without a limit) isn't unknown in that sense.
+  const isUnknown = level === 'unknown' && before !== undefined && before.level !== 'unknown';
   const leveled = isUnknown ? unchanged(before) : levelStep(before, { level, resetsAt, isSame }, rules);
   const isReset = !isUnknown && before !== undefined && !isSame && isMore(before, level, left);
   const runsOut = runsOutStep(isUnknown || isSame ? before : undefined, leveled.state, reading, rules);

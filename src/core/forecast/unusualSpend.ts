@@ -1,4 +1,4 @@
-import type { UsageRow } from '../model.ts';
+import type { UsageRow } from '../usageRow.ts';
 import { dayNumber, wholeDays, type DaySpend } from './daySpend.ts';
 import { median, spread } from './quantiles.ts';
 

@@ -1,4 +1,4 @@
-import { tidy } from '../../core/figures.ts';
+import { tidy } from '../../core/numbers.ts';
 import { consumption, isEqual, type Consumption, type Gauge, SAME_WINDOW_MS } from '../../core/gauge.ts';
 import type { GaugeCells, RollupRow, SampleRow, SeriesRow, Tables } from '../tables.ts';
 

@@ -1,12 +1,12 @@
 import type { AccountChart, Line, LinePoint, TimeRange } from '../../core/chart.ts';
 import type { GaugeEvent } from '../../core/gauge.ts';
-import { sum } from '../../core/figures.ts';
+import { sum } from '../../core/numbers.ts';
 import type { Message } from '../../core/message.ts';
 import type { UsageRow } from '../../core/model.ts';
 import { isoDay } from '../../core/utcCalendar.ts';
 import type { RollupRow, SampleRow, SeriesRow, Tables } from '../tables.ts';
 import { DAY_MS, GAP_MS, HOUR_MS } from './append.ts';
-import { SPEND } from './keepSnapshot.ts';
+import { SPEND, usageFigures } from './keepSnapshot.ts';
 import { spendByDay, usageBetween } from './spendDays.ts';
 
 export interface ChartRequest extends TimeRange {
@@ -30,7 +30,7 @@ export function chartOf(tables: ChartTables, request: ChartRequest): AccountChar
     lines: known
       .filter(({ meterId, left }) => !meterId.startsWith(SPEND) && left !== null)
       .map((series) => lineOf(tables, series, request)),
-    ...(spend ? { spend } : {}),
+    ...(spend ? { spend: { currency: spend.currency, days: spend.days } } : {}),
     usage: usageOf(tables, request),
   };
 }
@@ -49,18 +49,8 @@ function usageOf(tables: ChartTables, request: ChartRequest): UsageRow[] {
   return [...months.values()];
 }
 
-const figures = [
-  'cost',
-  'byokCost',
-  'requests',
-  'credits',
-  'inputTokens',
-  'outputTokens',
-  'reasoningTokens',
-] as const satisfies (keyof UsageRow)[];
-
 function added(a: UsageRow, b: UsageRow): Partial<UsageRow> {
-  return Object.fromEntries(figures.map((name) => [name, sum([a[name], b[name]])]));
+  return Object.fromEntries(usageFigures.map((name) => [name, sum([a[name], b[name]])]));
 }
 
 /** More would be a hatching. */

@@ -1,4 +1,5 @@
-import { gaugeOf, type Gauge } from '../../core/gauge.ts';
+import type { Gauge } from '../../core/gauge.ts';
+import { gaugeOf } from '../../core/meterGauge.ts';
 import { say, type Message } from '../../core/message.ts';
 import type { Snapshot, UsageRow } from '../../core/model.ts';
 import { periodAround } from '../../core/utcCalendar.ts';
@@ -112,12 +113,8 @@ export function usageRowOf(row: StoredUsageRow): UsageRow {
   return told as UsageRow;
 }
 
-const toldColumns = [
-  'date',
-  'model',
-  'project',
-  'provider',
-  'currency',
+/** What usage rows count. */
+export const usageFigures = [
   'cost',
   'byokCost',
   'requests',
@@ -126,3 +123,5 @@ const toldColumns = [
   'outputTokens',
   'reasoningTokens',
 ] as const satisfies (keyof UsageRow)[];
+
+const toldColumns = ['date', 'model', 'project', 'provider', 'currency', ...usageFigures] as const;

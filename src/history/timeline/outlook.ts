@@ -66,7 +66,7 @@ function spendOutlook(
   const told = snapshot.spend?.currency === spend.currency ? snapshot.spend : undefined;
   const ofToday = spend.days.find((day) => day.date === date)?.cost;
   const today = told?.day ?? ofToday;
-  const days = spend.days.filter((day) => day.date < date);
+  const days = spend.days.filter((day) => day.date < date && day.date !== spend.begunOn);
   const ofMonth = spend.days.filter((day) => day.date.startsWith(date.slice(0, 7)) && day.date < date);
   const spent = told?.month ?? ofMonth.reduce((sum, day) => sum + day.cost, today ?? 0);
   const rows = usageBetween(tables, accountId, { fromMs: nowMs - SPEND_DAYS * DAY_MS, toMs: nowMs + 1 });

@@ -6,6 +6,13 @@ import { isoDay } from '../../core/utcCalendar.ts';
 import type { SeriesRow, Tables } from '../tables.ts';
 import { SPEND, usageRowOf } from './keepSnapshot.ts';
 
+export interface SpendByDay {
+  readonly currency: string;
+  readonly days: readonly DaySpend[];
+  /** The day within the range on which reading began, where nobody reports what was spent before: not a whole one. */
+  readonly begunOn?: string | undefined;
+}
+
 /**
  * What the account spent on each UTC day, oldest first: as the provider reports it where it does, otherwise as the
  * account's spend, or what it had left, went. Undefined where it has nothing in a currency.
@@ -15,15 +22,14 @@ export function spendByDay(
   known: readonly SeriesRow[],
   accountId: string,
   range: TimeRange,
-): { currency: string; days: DaySpend[] } | undefined {
+): SpendByDay | undefined {
   const series = spendSeries(known);
   const rows = usageBetween(tables, accountId, range);
   const currency = series?.unit ?? rows.find((row) => row.currency !== undefined)?.currency;
   if (currency === undefined) return undefined;
   const byDay = new Map<string, number>();
-  for (const day of series ? tables.days.between(series.id, range.fromMs, range.toMs) : []) {
-    if (day.spent !== null) byDay.set(isoDay(day.at), day.spent);
-  }
+  const read = series ? tables.days.between(series.id, range.fromMs, range.toMs) : [];
+  for (const { at, spent } of read) if (spent !== null) byDay.set(isoDay(at), spent);
   const reported = new Map<string, number>();
   // Reports are the whole account's; beside what one key spent they would be a second count of another thing.
   const isOfKey = series?.meterId === `${SPEND}:key`;
@@ -35,7 +41,9 @@ export function spendByDay(
   for (const [date, cost] of reported)
     byDay.set(date, Math.max(cost, date === isoDay(range.toMs - 1) ? (byDay.get(date) ?? 0) : 0));
   const days = [...byDay].map(([date, cost]) => ({ date, cost })).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  return { currency, days };
+  const first = read[0] && isoDay(read[0].at);
+  const isBegun = first !== undefined && first > isoDay(range.fromMs) && !reported.has(first);
+  return { currency, days, ...(isBegun ? { begunOn: first } : {}) };
 }
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;

@@ -90,6 +90,11 @@ function fateOf(fired: Fired, account: AccountMonth): 'shown' | 'together' | 'mu
   return row.outcome === 'outdated' && isOutdated(fired, account) ? 'outdated' : 'lost';
 }
 
+/** Whether nobody was ever shown that the provider failed, of which this is the end. */
+function isUnheard(tick: number, fired: readonly Fired[]): boolean {
+  return fired.findLast((other) => other.row.kind === 'failing' && other.tick < tick)?.claims === 0;
+}
+
 /** Whether it stopped to hold after it had fired, or something newer was said about the same. */
 function isOutdated({ row, tick }: Fired, { seen, fired }: AccountMonth): boolean {
   const { kind, subject } = row;
@@ -102,7 +107,7 @@ function isOutdated({ row, tick }: Fired, { seen, fired }: AccountMonth): boolea
     case 'failing':
       return later.some(({ access }) => access !== 'failing' || kind === 'signedOut');
     case 'recovered':
-      return later.some(({ access }) => access === 'failing');
+      return isUnheard(tick, fired) || later.some(({ access }) => access === 'failing');
     case 'unusualSpend':
     case 'budgetPassed':
       return true;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { completeMeter, remainingPercent, sum, tidy } from '../../../src/core/figures.ts';
+import { completeMeter, remainingPercent } from '../../../src/core/figures.ts';
+import { sum, tidy } from '../../../src/core/numbers.ts';
 import type { Meter } from '../../../src/core/model.ts';
 
 type Figures = Partial<Pick<Meter, 'used' | 'limit' | 'remaining' | 'usedPercent'>>;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { consumption, gaugeOf, type Gauge } from '../../../src/core/gauge.ts';
+import { consumption, type Gauge } from '../../../src/core/gauge.ts';
+import { gaugeOf } from '../../../src/core/meterGauge.ts';
 import { say } from '../../../src/core/message.ts';
 import type { Meter } from '../../../src/core/model.ts';
 

@@ -372,6 +372,20 @@ export function storeContract(open: () => Store): void {
       assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(1003), quietEndedAt }))).length, 1);
     });
 
+    it('says nothing of a recovery when nobody has heard of the failing', async () => {
+      const error = { kind: 'network', message: { id: 'error.network' }, since: at(0) } as const;
+      const failing = alert({ kind: 'failing', subject: '#provider' });
+      await fires({ alerts: [failing], reading: reading({ error }) });
+      await fires({ alerts: [{ ...failing, kind: 'recovered', firedAt: at(2) }], now: at(2) });
+      assert.deepEqual(await store.claimAlerts(claim({ now: at(3) })), []);
+      assert.deepEqual(await outcomes(), ['failing outdated', 'recovered outdated']);
+
+      await fires({ alerts: [{ ...failing, firedAt: at(4) }], now: at(4), reading: reading({ error }) });
+      assert.equal((await store.claimAlerts(claim({ now: at(5) }))).length, 1);
+      await fires({ alerts: [{ ...failing, kind: 'recovered', firedAt: at(6) }], now: at(6) });
+      assert.equal((await store.claimAlerts(claim({ now: at(7) }))).length, 1);
+    });
+
     it('does not bring good news back after a snooze', async () => {
       await fires({ alerts: [alert({ kind: 'recovered', subject: '#provider' })] });
       assert.equal((await store.claimAlerts(claim())).length, 1);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { alertKinds, alertOutcomes } from '../../../src/core/alerts/alert.ts';
-import type { AccountCard, AlertEntry } from '../../../src/protocol.ts';
+import type { AlertRecord } from '../../../src/core/alerts/alert.ts';
+import type { AccountCard } from '../../../src/protocol.ts';
 import { alertLines } from '../../../webview/figures/alertLines.ts';
 import { after, english } from './wordingInEnglish.ts';
 
@@ -12,14 +13,14 @@ const account: AccountCard = {
   isRefreshing: false,
   remedies: [],
 };
-const entry: AlertEntry = {
+const entry: AlertRecord = {
   id: 1,
   accountId: account.id,
   kind: 'warning',
   firedAt: after(-60_000),
   said: { id: 'alert.warning', args: { account: 'OpenRouter (work)', meter: 'Balance', left: '$8.37 left' } },
 };
-const line = (alert: Partial<AlertEntry>, accounts = [account]) =>
+const line = (alert: Partial<AlertRecord>, accounts = [account]) =>
   alertLines([{ ...entry, ...alert }], accounts, english)[0];
 
 describe('alertLines', () => {

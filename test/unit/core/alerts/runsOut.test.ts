@@ -82,6 +82,8 @@ describe('alerts that a limit will run out before its reset', () => {
     assert.deepEqual(expects(account, 0.1, { ...count, resetsAt: at(DAY) }), []);
     assert.deepEqual(expects(account, 0.9, { ...count, resetsAt: at(DAY) }), ['runsOut']);
     assert.deepEqual(expects(account, 0.9, { ...count, resetsAt: at(DAY) }), []);
+    account.passes(DAY);
+    assert.deepEqual(expects(account, 0.9, { ...count, resetsAt: at(2 * DAY) }), ['runsOut']);
   });
 });
 
