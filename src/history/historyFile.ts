@@ -55,7 +55,7 @@ export class HistoryFile {
   readonly #userVersion: () => number;
 
   /** Only under the opening lock. */
-  constructor({ sqlite, folder, waitMs, pragmas = [] }: Place) {
+  constructor({ sqlite, folder, waitMs, pragmas = [], mayLog }: Place) {
     this.#path = historyPath(folder);
     prepareFile(this.#path);
     this.identity = identityOf(this.#path);
@@ -65,7 +65,7 @@ export class HistoryFile {
       // First, because nothing of a newer file may be changed; it is also the first read, which shows most damage.
       refuseNewer(schemaVersion(this.#database));
       keepPrivate(this.#path);
-      useJournal(this.#database);
+      useJournal(this.#database, mayLog);
       for (const pragma of pragmas) this.#database.exec(`PRAGMA ${pragma}`);
       if (sizeOf(this.#path) <= CHECK_AT_ONCE_BYTES) this.check();
       migrate(this.#database, (version) => backUp(this.#database, backupPath(this.#path, version)));
@@ -144,9 +144,9 @@ function backUp(database: DatabaseSync, target: string): void {
 }
 
 /** WAL lets others read while one writes. File systems without shared memory (some network homes) don't take it. */
-export function useJournal(database: DatabaseSync): void {
+export function useJournal(database: DatabaseSync, mayLog = true): void {
   const mode = (wanted: string) => database.prepare(`PRAGMA journal_mode = ${wanted}`).get()?.['journal_mode'];
-  if (mode('WAL') !== 'wal') mode('DELETE');
+  if (!mayLog || mode('WAL') !== 'wal') mode('DELETE');
   // Survives a crash of the program; a crash of the system may lose the last seconds, never the file.
   database.exec('PRAGMA synchronous = NORMAL');
   // SQLite would do it at every 1000th page, while somebody waits for an answer. It is done in between (serve.ts).

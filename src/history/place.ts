@@ -11,6 +11,8 @@ export interface Place {
   readonly waitMs: number;
   /** Further settings of the connection; tests make a full disk of `max_page_count`. */
   readonly pragmas?: readonly string[] | undefined;
+  /** False: works as on a file system that takes no write-ahead log. */
+  readonly mayLog?: boolean | undefined;
 }
 
 /** The files of the history, in the folder that dataFolder names. */

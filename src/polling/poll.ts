@@ -3,9 +3,9 @@ import { alerts } from '../core/alerts/alerts.ts';
 import { alertText, english, type Words } from '../core/alerts/alertText.ts';
 import type { AlertKinds } from '../core/alerts/kinds.ts';
 import { ProviderError } from '../core/errors.ts';
-import { judge, type Thresholds } from '../core/levels.ts';
+import type { Thresholds } from '../core/levels.ts';
 import { say, type Message } from '../core/message.ts';
-import type { Account, StoredReading } from '../core/model.ts';
+import type { Account } from '../core/model.ts';
 import type { Credential, CredentialSource, Fetched, Options, Provider } from '../core/provider.ts';
 import { afterFailure, afterSuccess, toSnapshot } from '../core/reading.ts';
 import { describeError } from '../core/redact.ts';
@@ -14,6 +14,7 @@ import { TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs, nextDelay } from '../core/schedule.ts';
 import type { PollClaim, Store } from '../history/store.ts';
 import { fetchContext, unexpected } from './context.ts';
+import { withOutlook } from './withOutlook.ts';
 
 /** An account with all that polling it takes. */
 export interface PolledAccount {
@@ -182,31 +183,6 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
     isMissing: !('secret' in credential),
     error: answer.error,
   };
-}
-
-/** Adds what is to be expected. A forecast that can't be made costs the forecast, never the reading. */
-async function withOutlook(
-  { account, provider, thresholds, monthlyBudget }: PolledAccount,
-  tools: PollTools,
-  reading: StoredReading,
-): Promise<StoredReading> {
-  const { snapshot, levels, checkedAt } = reading;
-  if (!snapshot) return reading;
-  const now = new Date(checkedAt);
-  try {
-    const outlook = await tools.store.outlook({
-      accountId: account.id,
-      snapshot,
-      nowMs: now.getTime(),
-      utcOffsetMs: -now.getTimezoneOffset() * 60_000,
-      headline: judge(snapshot.meters, thresholds, levels).headline,
-      monthlyBudget,
-    });
-    return { ...reading, outlook };
-  } catch (error) {
-    tools.log.warn(`${provider.name} “${account.label}”: no forecast: ${String(error)}`);
-    return reading;
-  }
 }
 
 type Answer = {

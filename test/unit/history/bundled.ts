@@ -12,6 +12,7 @@ export interface WorkerChanges {
   /** The pragmas hold until the folder has a file of this name. */
   readonly untilFile?: string;
   readonly withoutSqlite?: boolean;
+  readonly mayLog?: boolean;
   /** Ends at the first call of this name, or as soon as it starts. */
   readonly diesAt?: string;
 }

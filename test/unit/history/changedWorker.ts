@@ -20,6 +20,7 @@ serve(parentPort!, {
   waitMs: changes.waitMs ?? 5_000,
   retryMs: changes.retryMs ?? 60_000,
   checkAfterMs: changes.checkAfterMs ?? 5_000,
+  mayLog: changes.mayLog,
   get pragmas() {
     return changes.untilFile !== undefined && existsSync(join(folder, changes.untilFile)) ? [] : changes.pragmas;
   },

@@ -38,7 +38,7 @@ describe('store', () => {
 
   it('is shared without a write-ahead log, too', async () => {
     const folder = bench.folder();
-    const worker = changedWorker({ pragmas: ['journal_mode = DELETE'] });
+    const worker = changedWorker({ mayLog: false });
     const windows = [bench.open(folder, worker), bench.open(folder, worker)] as const;
     const asked = windows.map((store, index) => store.claimPoll(request({ holder: `w${index}` })));
     assert.equal((await Promise.all(asked)).filter(({ granted }) => granted).length, 1);
