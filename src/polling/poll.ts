@@ -1,6 +1,7 @@
 import { accountId } from '../core/account.ts';
 import { alerts } from '../core/alerts/alerts.ts';
-import { alertText, english, type Words } from '../core/alerts/alertText.ts';
+import { alertText } from '../core/alerts/alertText.ts';
+import { english, type Words } from '../core/words.ts';
 import type { AlertKinds } from '../core/alerts/kinds.ts';
 import { ProviderError } from '../core/errors.ts';
 import type { Thresholds } from '../core/levels.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Format } from '../core/format.ts';
-import { render, say } from '../core/message.ts';
+import { say } from '../core/message.ts';
 import { checkDocument, exitCode, USAGE_EXIT_CODE } from '../core/report.ts';
+import type { Words } from '../core/words.ts';
 import type { Environment } from '../credentials/environment.ts';
 import { dataFolder } from '../history/dataFolder.ts';
 import { openStore } from '../history/client.ts';
@@ -12,6 +12,7 @@ import { providers } from '../providers/index.ts';
 import { accountsFrom } from './accounts.ts';
 import { check } from './check.ts';
 import { terminalFetch } from './fetch.ts';
+import { wordsFrom } from './language.ts';
 import { checkText } from './text.ts';
 
 export interface Terminal {
@@ -20,6 +21,8 @@ export interface Terminal {
   readonly stdout: { write(text: string): unknown; isTTY?: boolean };
   readonly stderr: { write(text: string): unknown };
   readonly workerFile: string | URL;
+  /** Where the translations are. */
+  readonly textsFolder: string;
 }
 
 const OLDEST_NODE = [22, 15] as const;
@@ -27,22 +30,23 @@ const OLDEST_NODE = [22, 15] as const;
 /** The terminal program. Resolves to its exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
   const { stdout, stderr } = terminal;
+  const words = await wordsFrom(terminal.environment, terminal.textsFolder);
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
     const message = say('terminal.oldNode', { needed: OLDEST_NODE.join('.'), found: process.versions.node });
-    stderr.write(`${render(message)}\n`);
+    stderr.write(`${words.say(message)}\n`);
     return USAGE_EXIT_CODE;
   }
-  const command = parse(args);
+  const command = parse(args, words);
   if ('problem' in command) {
-    stderr.write(`${command.problem}\n\n${render(say('terminal.usage'))}\n`);
+    stderr.write(`${command.problem}\n\n${words.say(say('terminal.usage'))}\n`);
     return USAGE_EXIT_CODE;
   }
   if (command.help || command.version) {
-    stdout.write(`${command.version ? terminal.version : render(say('terminal.usage'))}\n`);
+    stdout.write(`${command.version ? terminal.version : words.say(say('terminal.usage'))}\n`);
     return 0;
   }
-  return runCheck(command, terminal);
+  return runCheck(command, terminal, words);
 }
 
 interface CheckOptions {
@@ -52,7 +56,7 @@ interface CheckOptions {
   readonly version?: boolean | undefined;
 }
 
-function parse(args: readonly string[]): CheckOptions | { problem: string } {
+function parse(args: readonly string[], words: Words): CheckOptions | { problem: string } {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -66,11 +70,11 @@ function parse(args: readonly string[]): CheckOptions | { problem: string } {
     });
     const [command = 'check', ...rest] = positionals;
     if (command !== 'check' || rest.length > 0) {
-      return { problem: render(say('terminal.unknownCommand', { command: [command, ...rest].join(' ') })) };
+      return { problem: words.say(say('terminal.unknownCommand', { command: [command, ...rest].join(' ') })) };
     }
     if (values.provider !== undefined && !providers.some(({ id }) => id === values.provider)) {
       const known = providers.map(({ id }) => id).join(', ');
-      return { problem: render(say('terminal.unknownProvider', { provider: values.provider, known })) };
+      return { problem: words.say(say('terminal.unknownProvider', { provider: values.provider, known })) };
     }
     return values;
   } catch (error) {
@@ -78,7 +82,7 @@ function parse(args: readonly string[]): CheckOptions | { problem: string } {
   }
 }
 
-async function runCheck(options: CheckOptions, terminal: Terminal): Promise<number> {
+async function runCheck(options: CheckOptions, terminal: Terminal, words: Words): Promise<number> {
   const { environment, stdout, stderr, workerFile } = terminal;
   const log: Log = { debug() {}, info() {}, warn() {} };
   const store = openStore({ folder: dataFolder(environment, process.platform, homedir()), workerFile });
@@ -94,12 +98,12 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<numb
     };
     const reported = await check(await accountsFrom(chosen, environment, tools), tools);
     const { problem } = await store.status;
-    if (problem) stderr.write(`${render(problem)}\n`);
+    if (problem) stderr.write(`${words.say(problem)}\n`);
     if (options.json) {
       stdout.write(`${asJson(checkDocument(reported, new Date()))}\n`);
     } else {
       const isColoured = stdout.isTTY === true && !environment['NO_COLOR'];
-      stdout.write(`${checkText(reported, { now: Date.now(), format: new Format('en'), isColoured })}\n`);
+      stdout.write(`${checkText(reported, { now: Date.now(), words, isColoured })}\n`);
     }
     await store.release(tools.holder);
     return exitCode(reported);

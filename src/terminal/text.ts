@@ -1,9 +1,11 @@
 import { meterNotes, meterText, outlookTexts, planText, spendTexts } from '../core/describe.ts';
-import { age, resetText, type Format } from '../core/format.ts';
-import { render, say } from '../core/message.ts';
+import { age, resetText } from '../core/format.ts';
+import { say, type Message } from '../core/message.ts';
 import type { Level } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
 import type { ReportedAccount } from '../core/report.ts';
+import type { Words } from '../core/words.ts';
+import { columns } from './columns.ts';
 
 const colours: Readonly<Record<Level, number>> = { normal: 32, warning: 33, critical: 31, exhausted: 31, unknown: 2 };
 const [BOLD, DIM] = [1, 2];
@@ -11,12 +13,14 @@ const [BOLD, DIM] = [1, 2];
 /** The accounts as text for a person, a block each. `isColoured` adds terminal colours; the words say the same. */
 export function checkText(
   accounts: readonly ReportedAccount[],
-  { now, format, isColoured }: { now: number; format: Format; isColoured: boolean },
+  { now, words, isColoured }: { now: number; words: Words; isColoured: boolean },
 ): string {
+  const { format } = words;
+  const render = (message: Message) => words.say(message);
   if (accounts.length === 0) return render(say('terminal.noAccount'));
   const paint = (text: string, code: number) => (isColoured ? `\u001b[${code}m${text}\u001b[0m` : text);
   const labels = accounts.flatMap(({ reading }) => reading.snapshot?.meters ?? []).map((meter) => render(meter.label));
-  const width = Math.max(0, ...labels.map((label) => plainText(label).length));
+  const width = Math.max(0, ...labels.map((label) => columns(plainText(label))));
   return accounts.map((entry) => block(entry).join('\n')).join('\n\n');
 
   function block({ account, reading }: ReportedAccount): string[] {
@@ -32,12 +36,13 @@ export function checkText(
       lines.push(`  ${paint(prefix, colours.critical)} ${plainMessage(render(error.message))}`);
     }
     for (const meter of snapshot?.meters ?? []) {
-      const label = plainText(render(meter.label)).padEnd(width);
+      const label = plainText(render(meter.label));
+      const space = ' '.repeat(width - columns(label));
       const meterLevel = levels[meter.id] ?? 'unknown';
       const text = paint(render(meterText(meter, format)), colours[meterLevel]);
       const reset = meter.resetsAt ? [resetText(meter.resetsAt, now, format)] : [];
       const notes = [...reset, ...meterNotes(meter, meterLevel, now, format)].map((note) => ` · ${render(note)}`);
-      lines.push(`  ${label}  ${text}${notes.join('')}`);
+      lines.push(`  ${label}${space}  ${text}${notes.join('')}`);
     }
     const spend = spendTexts(snapshot?.spend, format).map((text) => render(text));
     if (spend.length) lines.push(`  ${spend.join(' · ')}`);

@@ -15,7 +15,7 @@ export class Wording {
   }
 
   text(message: Message): string {
-    return render(message, this.format.locale, (template) => this.#texts[template] ?? template);
+    return render(message, this.format.locale, (template) => this.#texts[template]);
   }
 
   say(id: MessageId, args?: Message['args']): string {

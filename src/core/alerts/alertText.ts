@@ -1,18 +1,11 @@
 import { meterText } from '../describe.ts';
-import { Format, resetText } from '../format.ts';
-import { render, say, type Message } from '../message.ts';
+import { resetText } from '../format.ts';
+import { say, type Message } from '../message.ts';
 import { isWorse } from '../levels.ts';
 import type { Level, Meter, StoredReading } from '../model.ts';
+import type { Words } from '../words.ts';
 import type { Alert } from './alert.ts';
 import { passedBudget } from './spending.ts';
-
-/** Puts the parts of a sentence into a person's language. */
-export interface Words {
-  say(message: Message): string;
-  readonly format: Format;
-}
-
-export const english: Words = { say: (message) => render(message), format: new Format('en') };
 
 export interface AlertSubject {
   /** What the user calls the account, and the provider's name. */
@@ -31,7 +24,7 @@ export function alertText(
 ): Message | undefined {
   const { label, provider, reading, now } = about;
   const { format } = words;
-  const account = label === provider ? provider : `${provider} “${label}”`;
+  const account = label === provider ? provider : words.say(say('alert.account', { provider, label }));
   const { snapshot, outlook, error } = reading;
   const meter = snapshot?.meters.find(({ id }) => id === alert.subject);
   switch (alert.kind) {
@@ -80,7 +73,7 @@ export function alertText(
 /** Most reasons name the provider, some the account. */
 function reasonText(reason: Message, { label, provider }: AlertSubject, words: Words): Message {
   const text = words.say(reason);
-  const account = label === provider ? provider : `“${label}”`;
+  const account = label === provider ? provider : words.say(say('alert.label', { label }));
   return text.includes(account) ? reason : say('alert.signedOut', { account, reason: text });
 }
 

@@ -2,6 +2,8 @@ import type { Texts } from './texts.ts';
 
 /** What warnings say, as a toast and in the list of them. */
 export const alertTexts = {
+  'alert.account': '{provider} “{label}”',
+  'alert.label': '“{label}”',
   'alert.warning': '{account} is running low. {meter}: {left}.',
   'alert.warningReset': '{account} is running low. {meter}: {left}, {reset}.',
   'alert.critical': '{account} is almost used up. {meter}: {left}.',

@@ -49,9 +49,9 @@ describe('message', () => {
       ['en', 0, '0 hours'],
       ['en', 2, '2 hours'],
       ['en', 1.5, '1.5 hours'],
-      // French counts none as one.
-      ['fr', 0, '0 hour'],
-      ['ja', 1, '1 hours'],
+      // Whose rules differ: without a translation, English is said by its own.
+      ['fr', 0, '0 hours'],
+      ['ja', 1, '1 hour'],
     ];
     for (const [locale, count, expected] of cases) {
       it(`${count} in ${locale} is ${expected}`, () => {
@@ -70,7 +70,7 @@ describe('message', () => {
       '{count} hour': '{count} Stunde',
       '{count} hours': '{count} Stunden',
     };
-    const translate = (template: string) => german[template] ?? template;
+    const translate = (template: string) => german[template];
     assert.equal(render(say('age.ago', { duration: '3 Std.' }), 'de', translate), 'vor 3 Std.');
     assert.equal(render(say('snooze.hours', { count: 1 }), 'de', translate), '1 Stunde');
     assert.equal(render(say('snooze.hours', { count: 4 }), 'de', translate), '4 Stunden');

@@ -103,6 +103,7 @@ describe('fuelgauge check', () => {
       stdout: { isTTY, write: (text) => (stdout += text) },
       stderr: { write: (text) => (stderr += text) },
       workerFile: join(folder, 'history-worker.cjs'),
+      textsFolder: join(root, 'l10n'),
     });
     return { code, stdout, stderr };
   }

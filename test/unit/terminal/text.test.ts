@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Format } from '../../../src/core/format.ts';
 import { say } from '../../../src/core/message.ts';
 import type { Meter, Reading } from '../../../src/core/model.ts';
+import { english } from '../../../src/core/words.ts';
 import { checkText } from '../../../src/terminal/text.ts';
 import { at, failureOf, HOUR, MINUTE, money, NOW, readingOf, share } from '../core/examples.ts';
 
@@ -13,7 +13,7 @@ function shown(readings: readonly Reading[], isColoured: boolean, label = 'OpenR
   const account = { id: 'openrouter-0123456789ab', provider: 'openrouter', label };
   return checkText(
     readings.map((reading) => ({ account, reading })),
-    { now: NOW, format: new Format('en'), isColoured },
+    { now: NOW, words: english, isColoured },
   );
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Alert, Outlook } from '../../../../src/core/alerts/alert.ts';
-import { alertText, english, type AlertSubject } from '../../../../src/core/alerts/alertText.ts';
+import { alertText, type AlertSubject } from '../../../../src/core/alerts/alertText.ts';
+import { english } from '../../../../src/core/words.ts';
 import { defaultThresholds, judge } from '../../../../src/core/levels.ts';
 import type { Message } from '../../../../src/core/message.ts';
 import type { Failure, Meter, StoredReading } from '../../../../src/core/model.ts';
