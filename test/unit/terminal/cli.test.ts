@@ -201,6 +201,30 @@ describe('fuelgauge check', () => {
     });
   });
 
+  describe('in another language', () => {
+    const german = { LANG: 'de_DE.UTF-8' };
+
+    it('says all in it, aligned, with its figures', async () => {
+      accounts.openrouter.balance = 9;
+      const { code, stdout } = await call(['check'], { ...openrouter(), ...german });
+      assert.equal(code, 1);
+      assert.match(stdout, /^OpenRouter {2}(.+ · )?knapp · gerade eben\n {2}Guthaben +9,00\u00a0\$ übrig/);
+      assert.match((await call(['--help'], german)).stdout, /^Aufruf: fuelgauge check \[--json\]/);
+      assert.match((await call(['chekc'], german)).stderr, /^Den Befehl „chekc“ gibt es nicht\.\n\nAufruf: /);
+    });
+
+    it('prints the same document', async () => {
+      const { document: printed } = await document({ ...openrouter(), ...german });
+      assert.equal(printed.accounts[0]?.meters[0]?.label, 'Balance');
+    });
+
+    it('falls back to English where the translations were not installed', async () => {
+      const { code, stdout } = await run(['--help'], german);
+      assert.equal(code, 0);
+      assert.match(stdout, /^Usage: /);
+    });
+  });
+
   describe('prints', () => {
     it('the document of every account in the environment', async () => {
       const { code, document: printed } = await document(accounts.environment);
