@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   /** A context of an earlier window: VS Code keeps secrets and window state in it. */
   readonly context?: BrowserContext;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** That extensions see, such as `de`; the workbench itself stays English without its language pack. */
+  readonly language?: string;
 }
 
 export interface Notification {
@@ -44,6 +46,12 @@ export async function openWorkbench(
   const viewport = options.viewport ?? { width: 1280, height: 800 };
   const context = options.context ?? (await browser.newContext({ viewport, reducedMotion: 'reduce' }));
   const page = await context.newPage();
+  if (options.language !== undefined) {
+    await page.addInitScript(
+      (language) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }),
+      options.language,
+    );
+  }
   const query = options.folder === undefined ? 'ew=true' : `folder=${encodeURIComponent(options.folder)}`;
   await page.goto(`${server.url}?${query}`);
   const workbench = new Workbench(page, server);
