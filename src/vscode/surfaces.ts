@@ -67,6 +67,7 @@ export class Surfaces implements vscode.Disposable {
           problems: this.#problems(),
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
+          modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
         language,
       ),
