@@ -57,7 +57,7 @@ export class Surfaces implements vscode.Disposable {
     this.dashboardHistory = new DashboardHistory(
       store,
       context.globalState,
-      () => poller.views().map(({ polled }) => polled.account.id),
+      () => poller.views().map(({ polled, reading }) => ({ id: polled.account.id, checkedAt: reading.checkedAt })),
       (line) => log.warn(line),
     );
     this.dashboard = new DashboardPanel(context.extensionUri, language.say(say('dashboard.title')), () =>
@@ -67,6 +67,7 @@ export class Surfaces implements vscode.Disposable {
           problems: this.#problems(),
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
+          modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
         language,
       ),
@@ -155,6 +156,7 @@ export class Surfaces implements vscode.Disposable {
 
   #changed(): void {
     this.#scheduleDraw();
+    this.#lookBack();
     const { poller, accounts, log } = this.#tools;
     const mayWarn = ({ polled }: AccountView) => accounts.find(polled.account.id)?.entry.warnings !== false;
     this.#notifications
