@@ -2,6 +2,7 @@ import type { Message } from '../core/message.ts';
 import type { AccountView } from '../polling/poller.ts';
 import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
+import { accountSource } from './accountSource.ts';
 import type { Language } from './language.ts';
 
 export interface DashboardInput {
@@ -35,6 +36,7 @@ function card(view: AccountView): AccountCard {
     label: account.label,
     provider: { id: provider.id, name: provider.name, icon: provider.icon },
     reading,
+    source: accountSource(polled),
     isRefreshing,
     remedies: remediesOf(view),
     cooldownUntil: cooldownOf(view),

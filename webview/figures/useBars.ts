@@ -126,7 +126,7 @@ function byModel(rows: readonly UsageRow[], dates: readonly string[]): BarSeries
 }
 
 /** A month that is known by its days isn't counted once more as a whole. */
-function withoutDoubles(rows: readonly UsageRow[]): UsageRow[] {
+export function withoutDoubles(rows: readonly UsageRow[]): UsageRow[] {
   const isDay = ({ date }: UsageRow) => date.length > 7;
   const known = new Set(rows.filter(isDay).map(({ date }) => date.slice(0, 7)));
   return rows.filter((row) => isDay(row) || !known.has(row.date));

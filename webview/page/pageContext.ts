@@ -1,6 +1,7 @@
 import type { Ask } from '../host.ts';
 import type { Tooltip } from '../chart/tooltip.ts';
 import type { Wording } from '../figures/wording.ts';
+import type { View } from './view.ts';
 
 /** What every part of the page may use. */
 export interface PageContext {
@@ -10,4 +11,6 @@ export interface PageContext {
   readonly tooltip: Tooltip;
   /** Draws the page again from the state it has, after a choice of the reader. */
   redraw(): void;
+  /** Shows another view of the page. */
+  open(view: View): void;
 }
