@@ -1,23 +1,7 @@
+import type { Column, Row, Sorting } from '../figures/tableRows.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { h, setAttribute, setCutText, setText } from './dom.ts';
 import { icon } from './icons.ts';
-
-export interface Column {
-  readonly key: string;
-  readonly label: string;
-}
-
-export interface Sorting {
-  readonly column: string;
-  readonly isDescending: boolean;
-}
-
-export interface Row {
-  readonly key: string;
-  /** One for each column; the first names the row. */
-  readonly cells: readonly string[];
-  readonly isTotal?: boolean | undefined;
-}
 
 /** A table of figures, patched in place. With `sort`, its column headers are buttons. */
 export class DataTable {

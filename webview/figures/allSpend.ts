@@ -1,7 +1,7 @@
 import type { MonthOutlook } from '../../src/core/forecast/monthOutlook.ts';
 import { isoDay } from '../../src/core/utcCalendar.ts';
 import type { AccountCard } from '../../src/protocol.ts';
-import { useBars, type BarSeries, type UseBars } from './useBars.ts';
+import { MOST_MODELS, topSeries, useBars, type BarSeries, type UseBars } from './useBars.ts';
 
 /** What all accounts of one currency cost. Different currencies are never added up. */
 export interface CurrencySpend {
@@ -30,21 +30,23 @@ export function allSpend(accounts: readonly AccountCard[], now: number): Currenc
   });
   const spends = accounts.flatMap((account) => spendOf(account, now));
   const currencies = new Set([...spends.map(({ currency }) => currency), ...bars.map(({ figures }) => figures.unit)]);
-  return [...currencies].toSorted().map((currency) => {
-    const own = bars.filter(({ figures }) => figures.unit === currency);
-    const sums = spends.filter((each) => each.currency === currency).map(({ spend }) => spend);
-    return {
-      currency,
-      byProvider: stacked(own.flatMap(({ account, figures }) => [{ figures, series: [whole(account, figures)] }])),
-      byModel: stacked(own.map(({ figures }) => ({ figures, series: figures.series.map(unsplit) }))),
-      accounts: sums.toSorted((a, b) => (b.month ?? 0) - (a.month ?? 0)),
-    };
-  });
+  return [...currencies]
+    .map((currency) => {
+      const own = bars.filter(({ figures }) => figures.unit === currency);
+      const sums = spends.filter((each) => each.currency === currency).map(({ spend }) => spend);
+      return {
+        currency,
+        byProvider: stacked(own.flatMap(({ account, figures }) => [{ figures, series: [whole(account, figures)] }])),
+        byModel: stacked(own.map(({ figures }) => ({ figures, series: figures.series.map(unsplit) }))),
+        accounts: sums.toSorted((a, b) => (b.month ?? 0) - (a.month ?? 0)),
+      };
+    })
+    .toSorted((a, b) => b.accounts.length - a.accounts.length || (a.currency < b.currency ? -1 : 1));
 }
 
 function barsOf({ chart, reading }: AccountCard): UseBars | undefined {
   const isSpendOfKey = reading.snapshot?.spend?.of === 'key';
-  const figures = chart && useBars({ chart, line: undefined, isSpendOfKey });
+  const figures = chart && useBars({ chart, line: undefined, isSpendOfKey, mostModels: Infinity });
   return figures?.of === 'spend' ? figures : undefined;
 }
 
@@ -89,16 +91,18 @@ function stacked(
     if (figures.dates.join() !== dates.join()) continue;
     for (const each of series) merged.set(each.key, added(merged.get(each.key), each));
   }
-  const rank = { model: 0, all: 1, others: 2, rest: 3 };
-  const sorted = [...merged.values()].toSorted((a, b) => rank[a.part] - rank[b.part] || b.total - a.total);
-  return { ...first.figures, series: sorted };
+  const isNamed = ({ part }: BarSeries) => part === 'model';
+  const parts = [...merged.values()];
+  const named = topSeries(parts.filter(isNamed), MOST_MODELS);
+  // Where nothing is told apart, there is nothing to show.
+  if (named.length === 0) return undefined;
+  return { ...first.figures, series: [...named, ...parts.filter((part) => !isNamed(part))] };
 }
 
 function added(before: BarSeries | undefined, more: BarSeries): BarSeries {
   if (!before) return more;
   const values = before.values.map((value, index) => value + (more.values[index] ?? 0));
-  const count = before.count === undefined ? more.count : before.count + (more.count ?? 0);
-  return { ...before, values, total: before.total + more.total, ...(count === undefined ? {} : { count }) };
+  return { ...before, values, total: before.total + more.total };
 }
 
 function sum(values: readonly number[]): number {

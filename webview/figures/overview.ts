@@ -1,5 +1,5 @@
 import { meterBrief } from '../../src/core/describe.ts';
-import { lastingText, likelyMs } from '../../src/core/forecast/lasting.ts';
+import { likelyMs } from '../../src/core/forecast/lasting.ts';
 import type { MessageId } from '../../src/core/messages.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { accountName } from './accountName.ts';
@@ -11,8 +11,9 @@ export interface Overview {
   readonly text: string;
 }
 
+const DAY_MS = 86_400_000;
 /** What runs out this soon is worth a word although nothing is low yet. */
-const SOON_MS = 3 * 86_400_000;
+const SOON_MS = 3 * DAY_MS;
 
 /** How all accounts stand, in a sentence: what will stop work first? Undefined where there is no account. */
 export function overview(accounts: readonly AccountCard[], wording: Wording): Overview | undefined {
@@ -88,15 +89,19 @@ function figuresOf({ reading }: AccountCard, wording: Wording): string {
   if (!meter) return '';
   const { format, now } = wording;
   const forecast = reading.outlook?.meters[meter.id];
-  const lasting = forecast && likelyMs(forecast, now) !== undefined ? lastingText(forecast, now, format) : undefined;
+  const ms = forecast && likelyMs(forecast, now);
+  const lasting = ms === undefined ? undefined : lastingFor(ms, wording);
   const resetMs = meter.resetsAt === undefined || meter.unlimited ? NaN : Date.parse(meter.resetsAt);
   const reset =
     resetMs > now
       ? wording.say('page.overview.resets', { moment: format.moment(meter.resetsAt ?? '', now) })
       : undefined;
-  return [wording.text(meterBrief(meter, format)), lasting && wording.text(lasting), reset]
-    .filter((text) => text !== undefined)
-    .join(', ');
+  return [wording.text(meterBrief(meter, format)), lasting, reset].filter((text) => text !== undefined).join(', ');
+}
+
+function lastingFor(ms: number, wording: Wording): string {
+  if (ms < 2 * DAY_MS) return wording.say('page.overview.lasts', { duration: wording.format.duration(ms) });
+  return wording.say('page.overview.lastsDays', { count: Math.floor(ms / DAY_MS) });
 }
 
 function compare(a: number, b: number): number {

@@ -1,6 +1,6 @@
-import type { Column, Row } from '../controls/dataTable.ts';
 import { accountName } from './accountName.ts';
 import type { AccountSpend, CurrencySpend } from './allSpend.ts';
+import type { Column, Row } from './tableRows.ts';
 import type { Wording } from './wording.ts';
 
 const figures = ['today', 'month', 'projected'] as const;

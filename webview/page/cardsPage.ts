@@ -22,6 +22,10 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
     ({ id }) => id,
     ({ id }) => card(context, id, arrangement),
   );
+  const titleOf = (accountId: string) =>
+    [...cards.children]
+      .find((each) => each instanceof HTMLElement && each.dataset['account'] === accountId)
+      ?.querySelector<HTMLElement>('.card-open');
   return {
     element: h('div', {}, sentence.element, cards, hidden.element, alerts.element),
     update(state: DashboardState) {
@@ -36,10 +40,8 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
       alerts.update(state);
     },
     focus(left) {
-      const titles = [...cards.querySelectorAll<HTMLElement>('.card')];
-      const from =
-        left?.of === 'account' ? titles.find((each) => each.dataset['account'] === left.accountId) : undefined;
-      from?.querySelector<HTMLElement>('.card-open')?.focus();
+      if (left.of === 'account') titleOf(left.accountId)?.focus();
+      else document.querySelector<HTMLElement>('.spend-switch')?.focus();
     },
     dispose() {
       list.dispose();

@@ -32,9 +32,12 @@ export function pageHeader(context: PageContext): ItemView<DashboardState> {
     onclick: () => ask({ type: 'export' }),
   });
   const range = rangePicker(context);
-  const spendText = h('span', {}, wording.say('page.allSpend'));
   const toggleSpend = () => context.open(choices.view().of === 'spend' ? cardsView : { of: 'spend' });
-  const spend = h('button', { type: 'button', class: 'spend-switch', onclick: toggleSpend }, icon('spend'), spendText);
+  const spend = h(
+    'button',
+    { type: 'button', class: 'spend-switch', onclick: toggleSpend },
+    wording.say('page.allSpend'),
+  );
   const actions = h('div', { class: 'page-actions' }, refresh, save, add);
   const title = h('h1', {}, wording.say('dashboard.title'));
   return {

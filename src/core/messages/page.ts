@@ -84,6 +84,8 @@ export const pageTexts = {
     one: 'Asking {count} account for the first time…',
     other: 'Asking {count} accounts for the first time…',
   },
+  'page.overview.lasts': 'lasts about {duration}',
+  'page.overview.lastsDays': { one: 'lasts about {count} day', other: 'lasts about {count} days' },
   'page.overview.resets': 'resets {moment}',
   'page.overview.others': { one: '{count} other needs a look.', other: '{count} others need a look.' },
   'page.problems': 'Problems',
