@@ -1,6 +1,7 @@
 import { Format } from '../src/core/format.ts';
 import type { DashboardState, HostMessage } from '../src/protocol.ts';
 import { ask } from './host.ts';
+import { Announcer } from './page/announcer.ts';
 import { choices } from './page/choices.ts';
 import { everyMinuteInSight } from './page/minuteTick.ts';
 import { page } from './page/page.ts';
@@ -23,7 +24,7 @@ function redraw(): void {
   if (!state || document.visibilityState === 'hidden') return;
   if (format?.locale !== state.locale) format = new Format(state.locale);
   const wording = new Wording(format, state.texts, Date.now());
-  context ??= { wording, ask, tooltip: new Tooltip(), redraw, open: show };
+  context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
   context.wording = wording;
   update ??= open(context);
   update(state);

@@ -4,6 +4,7 @@ import { cardHeader } from './cardHeader.ts';
 import type { CardSection, CardSectionFactory } from './cardSection.ts';
 import { glanceSection } from './glanceSection.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
+import { letDrag } from './cardDrag.ts';
 import { donutSection } from './donutSection.ts';
 import { historySection } from './historySection.ts';
 import type { Arrangement } from '../page/arrangement.ts';
@@ -42,6 +43,7 @@ export function card(context: PageContext, accountId: string, arrangement: Arran
     glance.element,
     problem.element,
   );
+  letDrag(element, header.grip, accountId, arrangement);
   /** What is folded away isn't there. */
   let body: CardSection | undefined;
   const fold = () => {

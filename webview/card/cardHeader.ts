@@ -6,20 +6,28 @@ import { cooldownLeft } from '../figures/cardProblem.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setCutText, setText, setVisible } from '../controls/dom.ts';
 import { Menu } from '../controls/menu.ts';
+import { icon } from '../controls/icons.ts';
 import { iconButton } from '../controls/iconButton.ts';
 import type { Arrangement } from '../page/arrangement.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { RefreshButton } from './refreshButton.ts';
 import { standingBadge } from './standingBadge.ts';
 
+export interface CardHeader extends CardSection {
+  /** What the card is dragged by. */
+  readonly grip: HTMLElement;
+}
+
 /** Whose account it is, how it stands, how old the figures are, and what can be done with it. */
-export function cardHeader(context: PageContext, titleId: string, arrangement: Arrangement): CardSection {
+export function cardHeader(context: PageContext, titleId: string, arrangement: Arrangement): CardHeader {
   const say = (id: MessageId) => context.wording.say(id);
   const onclick = () => context.open({ of: 'account', accountId: card.id, tab: 'now' });
   const provider = h('button', { type: 'button', class: 'card-open cut', onclick });
   const heading = h('h2', { class: 'cut', id: titleId }, provider);
   const fold = iconButton('expand', () => arrangement.toggleFolded(card.id));
   fold.classList.add('card-fold');
+  // For the mouse alone: the menu moves cards too.
+  const grip = h('span', { class: 'card-grip', draggable: 'true', 'aria-hidden': 'true' }, icon('grip'));
   const badge = standingBadge(context);
   const [label, plan, age] = [
     h('span', { class: 'cut' }),
@@ -55,17 +63,20 @@ export function cardHeader(context: PageContext, titleId: string, arrangement: A
   const element = h(
     'header',
     { class: 'card-header' },
-    h('div', { class: 'card-title' }, fold, heading, badge.element, refresh.element, menu.element),
+    h('div', { class: 'card-title' }, grip, fold, heading, badge.element, refresh.element, menu.element),
     h('p', { class: 'muted card-facts' }, label, plan, age),
   );
   return {
     element,
+    grip,
     update(next) {
       card = next;
       const { snapshot } = card.reading;
       const account = accountName(card, context.wording);
       setText(provider, card.provider.name);
       setAttribute(provider, 'title', context.wording.say('page.details.of', { account }));
+      setAttribute(grip, 'title', say('page.drag'));
+      setVisible(grip, arrangement.mayMove(card.id, 1) || arrangement.mayMove(card.id, -1));
       const isFolded = arrangement.isFolded(card.id);
       const foldName = context.wording.say(isFolded ? 'page.expand.of' : 'page.collapse.of', { account });
       setVisible(fold, isFolded || arrangement.isCompact);

@@ -36,11 +36,14 @@ export function arranged(
   return accounts.toSorted((a, b) => places.indexOf(a.id) - places.indexOf(b.id));
 }
 
-/** The ids with one of them moved by a place among those that are seen. */
+/** The ids with one of them moved by a place. */
 export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
-  const at = ids.indexOf(id);
-  const to = at + by;
-  if (at < 0 || to < 0 || to >= ids.length) return [...ids];
+  return movedTo(ids, id, ids.indexOf(id) + by);
+}
+
+/** The ids with one of them at another place; as they are where there is no such id or place. */
+export function movedTo(ids: readonly string[], id: string, place: number): string[] {
+  if (!ids.includes(id) || place < 0 || place >= ids.length) return [...ids];
   const rest = ids.filter((each) => each !== id);
-  return [...rest.slice(0, to), id, ...rest.slice(to)];
+  return [...rest.slice(0, place), id, ...rest.slice(place)];
 }

@@ -1,6 +1,7 @@
 import type { AccountCard } from '../../src/protocol.ts';
-import { arranged, cardOrder, moved, type CardOrder } from '../figures/cardOrder.ts';
+import { arranged, cardOrder, moved, movedTo, type CardOrder } from '../figures/cardOrder.ts';
 import { choices } from './choices.ts';
+import type { PageContext } from './pageContext.ts';
 
 /** More cards than this are a list of rows that open. */
 const MOST_CARDS = 8;
@@ -10,10 +11,10 @@ export class Arrangement {
   #order: CardOrder | undefined;
   #shown: readonly string[] = [];
   #isCompact = false;
-  readonly #redraw: () => void;
+  readonly #context: PageContext;
 
-  constructor(redraw: () => void) {
-    this.#redraw = redraw;
+  constructor(context: PageContext) {
+    this.#context = context;
   }
 
   update(accounts: readonly AccountCard[], now: number): readonly AccountCard[] {
@@ -39,13 +40,17 @@ export class Arrangement {
   }
 
   move(id: string, by: -1 | 1): void {
-    choices.arrangeCards(moved(this.#shown, id, by));
-    this.#redraw();
+    this.#arrange(moved(this.#shown, id, by), id);
+  }
+
+  /** To where another card is. */
+  moveTo(id: string, place: string): void {
+    if (id !== place) this.#arrange(movedTo(this.#shown, id, this.#shown.indexOf(place)), id);
   }
 
   sortByUrgency(): void {
     choices.arrangeCards([]);
-    this.#redraw();
+    this.#context.redraw();
   }
 
   isFolded(id: string): boolean {
@@ -54,16 +59,23 @@ export class Arrangement {
 
   toggleFolded(id: string): void {
     choices.fold(id, !this.isFolded(id));
-    this.#redraw();
+    this.#context.redraw();
   }
 
   hide(id: string): void {
     choices.hideAccount(id);
-    this.#redraw();
+    this.#context.redraw();
   }
 
   showAll(): void {
     choices.showAccounts();
-    this.#redraw();
+    this.#context.redraw();
+  }
+
+  #arrange(ids: readonly string[], id: string): void {
+    choices.arrangeCards(ids);
+    this.#context.redraw();
+    const place = { place: ids.indexOf(id) + 1, count: ids.length };
+    this.#context.announcer.say([this.#context.wording.say('page.movedTo', place)]);
   }
 }

@@ -1,6 +1,5 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
-import { Announcer } from './announcer.ts';
 import { banners } from './banners.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
@@ -16,7 +15,7 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
   const notices = banners(context);
   const empty = emptyPage(context);
   const content = views(context);
-  const announcer = new Announcer();
+  const { announcer } = context;
   let known: KnownStandings = new Map();
 
   return {

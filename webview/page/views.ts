@@ -12,7 +12,7 @@ import { cardsView, viewKey, type View } from './view.ts';
 
 /** Shows the view that the reader chose and takes down the one before, with all its charts. */
 export function views(context: PageContext): ItemView<DashboardState> {
-  const arrangement = new Arrangement(() => context.redraw());
+  const arrangement = new Arrangement(context);
   const element = h('div', { class: 'view' });
   let shown: { readonly view: View; readonly page: PageView } | undefined;
   let cardsScrolledTo = 0;

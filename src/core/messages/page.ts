@@ -12,6 +12,8 @@ export const pageTexts = {
   'page.remove': 'Remove…',
   'page.moveUp': 'Move up',
   'page.moveDown': 'Move down',
+  'page.movedTo': 'Place {place} of {count}.',
+  'page.drag': 'Drag to another place',
   'page.sortByUrgency': 'Sort worst first',
   'page.collapse': 'Collapse',
   'page.expand': 'Expand',
