@@ -1,6 +1,6 @@
 import { cardBody } from '../card/cardBody.ts';
 import { donutSection } from '../card/donutSection.ts';
-import { meterSection } from '../card/meterSection.ts';
+import { meterOutlookSection } from '../card/meterSection.ts';
 import { noteSection } from '../card/noteSection.ts';
 import { outlookSection } from '../card/outlookSection.ts';
 import { spendOutlookSection } from '../card/spendOutlookSection.ts';
@@ -13,7 +13,7 @@ export function nowTab(context: PageContext): DetailView {
   const body = cardBody(context, [
     donutSection,
     outlookSection,
-    meterSection,
+    meterOutlookSection,
     spendSection,
     spendOutlookSection,
     noteSection,
