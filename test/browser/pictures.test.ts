@@ -170,7 +170,7 @@ describe('three accounts found on the machine', function () {
     await workbench.whenNotification(/ChatGPT Codex refused the key in CHATGPT_ACCESS_TOKEN/);
     await workbench.runCommand('Notifications: Clear All Notifications');
     const page = await workbench.webviewFrame('article[data-state="signedOut"]');
-    assert.deepEqual(await page.locator('.badge').allInnerTexts(), ['Normal', 'Normal', 'Signed out']);
+    assert.deepEqual(await page.locator('.badge').allInnerTexts(), ['Signed out', 'Normal', 'Normal']);
     await page.locator('article[data-state="signedOut"]').scrollIntoViewIfNeeded();
     await picture(workbench.page, 'dashboard-one-signed-out');
     const hover = await workbench.hoverStatusBar(ITEM);
