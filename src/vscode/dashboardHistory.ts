@@ -23,7 +23,7 @@ export interface LookedUp {
   readonly alerts: readonly AlertRecord[];
 }
 
-/** What the dashboard shows of the past. Looked up only while somebody sees it; nothing is kept for a hidden page. */
+/** What the pages show of the past. Looked up only while somebody sees one; nothing is kept for a hidden page. */
 export class DashboardHistory implements vscode.Disposable {
   readonly #store: Pick<Store, 'chart' | 'alertsSince'>;
   readonly #memento: vscode.Memento;

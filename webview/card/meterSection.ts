@@ -8,7 +8,7 @@ import { allFacts, meterFigures } from '../figures/meterFigures.ts';
 import { headlineMeter, listedMeters } from '../figures/meterList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 
-interface JudgedMeter {
+export interface JudgedMeter {
   readonly meter: Meter;
   readonly level: Level;
 }
@@ -33,7 +33,8 @@ export function meterSection(context: PageContext): CardSection {
   };
 }
 
-function meterRow(context: PageContext): ItemView<JudgedMeter> {
+/** One limit: its name, what is left, a bar, and the rest of what is known. */
+export function meterRow(context: PageContext): ItemView<JudgedMeter> {
   const name = h('span', { class: 'meter-name cut' });
   const sign = levelSign(context);
   const left = h('span', { class: 'meter-left' });
