@@ -41,7 +41,10 @@ describe('the side bar', function () {
   it('has a view of its own, which shows what is left of each account', async () => {
     await workbench.page.locator('.activitybar .action-item', { has: workbench.page.getByLabel(/^Fuelgauge/) }).click();
     view = await workbench.webviewFrame(COMPACT);
-    await until('three accounts', async () => (await view.locator('article').count()) === 3);
+    await until(
+      'three accounts',
+      async () => (await view.locator('article[data-state="ok"] .spark-line').count()) === 3,
+    );
     const [openrouter = '', copilot = '', codex = ''] = (await view.locator('article').allInnerTexts()).map(tidy);
     assert.match(openrouter, /^OpenRouter Normal .*\$24\.06 left .*a day/);
     assert.match(copilot, /^GitHub Copilot Normal .*38% left.*resets in/);

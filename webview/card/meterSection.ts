@@ -4,37 +4,50 @@ import { h, setAttribute, setCutText, setText, setVisible } from '../controls/do
 import { Facts } from './facts.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { levelSign } from './levelSign.ts';
-import { allFacts, meterFigures } from '../figures/meterFigures.ts';
+import { allFacts, meterFigures, type MeterFigures } from '../figures/meterFigures.ts';
 import { headlineMeter, listedMeters } from '../figures/meterList.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import type { Wording } from '../figures/wording.ts';
 
-export interface JudgedMeter {
+interface JudgedMeter {
   readonly meter: Meter;
   readonly level: Level;
 }
 
-/** Every other limit of the account as a bar that empties, with its figures and when it starts anew. */
-export function meterSection(context: PageContext): CardSection {
+/** Which limits a section shows, and how much of each. */
+export interface MeterChoice {
+  meters(all: readonly Meter[], headline: Meter | undefined): readonly Meter[];
+  name(meter: Meter, wording: Wording): string;
+  facts(figures: MeterFigures): readonly string[];
+}
+
+export const everyOther: MeterChoice = {
+  meters: listedMeters,
+  name: ({ label }, wording) => wording.text(label),
+  facts: allFacts,
+};
+
+/** Limits of the account as bars that empty, with their figures and when they start anew: all but the headline. */
+export function meterSection(context: PageContext, choice = everyOther): CardSection {
   const list = h('ul', { class: 'meters', 'aria-label': context.wording.say('page.limits') });
   const element = h('section', {}, list);
   const rows = new KeyedList<JudgedMeter>(
     list,
     ({ meter }) => meter.id,
-    () => meterRow(context),
+    () => meterRow(context, choice),
   );
   return {
     element,
     update({ reading }) {
       const meters = reading.snapshot?.meters ?? [];
-      const listed = listedMeters(meters, headlineMeter(meters, reading.headline));
+      const listed = choice.meters(meters, headlineMeter(meters, reading.headline));
       setVisible(element, listed.length > 0);
       rows.update(listed.map((meter) => ({ meter, level: reading.levels[meter.id] ?? 'unknown' })));
     },
   };
 }
 
-/** One limit: its name, what is left, a bar, and the rest of what is known. */
-export function meterRow(context: PageContext): ItemView<JudgedMeter> {
+function meterRow(context: PageContext, choice: MeterChoice): ItemView<JudgedMeter> {
   const name = h('span', { class: 'meter-name cut' });
   const sign = levelSign(context);
   const left = h('span', { class: 'meter-left' });
@@ -54,12 +67,12 @@ export function meterRow(context: PageContext): ItemView<JudgedMeter> {
       const { wording } = context;
       const figures = meterFigures(meter, level, wording);
       setAttribute(element, 'data-level', level);
-      setCutText(name, wording.text(meter.label));
+      setCutText(name, choice.name(meter, wording));
       setText(left, figures.left);
       sign.update(level);
       setVisible(bar, figures.leftPercent !== undefined);
       fill.style.width = `${figures.leftPercent ?? 0}%`;
-      facts.update(allFacts(figures));
+      facts.update(choice.facts(figures));
     },
   };
 }

@@ -1,20 +1,19 @@
 import type { AccountCard } from '../../src/protocol.ts';
 import type { CardSectionFactory } from '../card/cardSection.ts';
-import { meterSection } from '../card/meterSection.ts';
 import { outlookSection } from '../card/outlookSection.ts';
 import { problemSection, remedySection } from '../card/problemSection.ts';
 import { h, setAttribute } from '../controls/dom.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { compactHeader } from './compactHeader.ts';
-import { headlineSection } from './headlineSection.ts';
+import { headlineLimit, otherLimits } from './limits.ts';
 
 /** The parts of a card below its header, in reading order. */
 const modules: readonly CardSectionFactory[] = [
   problemSection,
-  headlineSection,
+  headlineLimit,
   outlookSection,
-  meterSection,
+  otherLimits,
   remedySection,
 ];
 
