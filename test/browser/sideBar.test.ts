@@ -54,7 +54,7 @@ describe('the side bar', function () {
 
   it('fits, narrow and wide, in every theme', async () => {
     const sideBar = workbench.page.locator('.part.sidebar');
-    for (const width of [240, 340]) {
+    for (const width of [200, 240, 340]) {
       await resize(width);
       await until(`${width} pixels`, async () => Math.abs((await view.evaluate(() => innerWidth)) - width) < 16);
       const overflow = await view.evaluate(() => document.documentElement.scrollWidth - innerWidth);

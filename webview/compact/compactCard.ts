@@ -20,16 +20,14 @@ const modules: readonly CardSectionFactory[] = [
 /** What is left of one account, how long it lasts and what can be done; a click anywhere opens the dashboard. */
 export function compactCard(context: PageContext, accountId: string): ItemView<AccountCard> {
   const titleId = `title-${accountId}`;
-  const parts = [(inner: PageContext) => compactHeader(inner, titleId), ...modules].map((module) => module(context));
+  const parts = [compactHeader(context, titleId), ...modules.map((module) => module(context))];
   const element = h(
     'article',
     {
       class: 'compact-card',
       'aria-labelledby': titleId,
       onclick: ({ target }) => {
-        // A remedy has its own work, and who selects a figure wants to copy it.
-        const isMeant = target instanceof Element && !target.closest('.remedies') && getSelection()?.isCollapsed;
-        if (isMeant) context.ask({ type: 'showDashboard' });
+        if (target instanceof Element && isForDashboard(target)) context.ask({ type: 'showDashboard' });
       },
     },
     ...parts.map((part) => part.element),
@@ -44,4 +42,10 @@ export function compactCard(context: PageContext, accountId: string): ItemView<A
     },
     dispose: () => parts.forEach((part) => part.dispose?.()),
   };
+}
+
+/** A remedy has its own work, and who selects a figure wants to copy it. */
+function isForDashboard(clicked: Element): boolean {
+  if (clicked.closest('h2 button')) return true;
+  return !clicked.closest('.remedies') && getSelection()?.isCollapsed !== false;
 }

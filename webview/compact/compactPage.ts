@@ -10,7 +10,7 @@ import { compactCard } from './compactCard.ts';
 export function compactPage(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
   const notices = banners(context);
   const empty = emptyPage(context);
-  const cards = h('div');
+  const cards = h('div', { class: 'compact-cards' });
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
