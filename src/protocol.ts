@@ -3,6 +3,7 @@ import type { AlertRecord } from './core/alerts/alert.ts';
 import type { AccountChart } from './core/chart.ts';
 import type { Message } from './core/message.ts';
 import type { Reading } from './core/model.ts';
+import type { CardModule } from './core/modules.ts';
 
 /** Every message between the extension and its pages. State goes down whole, intents come up. */
 
@@ -32,6 +33,8 @@ export interface AccountCard {
   readonly label: string;
   readonly provider: { readonly id: string; readonly name: string; readonly icon: string };
   readonly reading: Reading;
+  /** The parts of its card, in their order. */
+  readonly modules: readonly CardModule[];
   /** How its figures went; absent until it was looked up. */
   readonly chart?: AccountChart | undefined;
   /** A request is under way. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defaultAlertKinds, type AlertSwitch } from './alerts/kinds.ts';
+import { cardModules } from './modules.ts';
 import { credentialSources } from './provider.ts';
 
 /**
@@ -43,6 +44,8 @@ export const accountEntrySchema = z.lazy(() =>
     alerts: z.optional(alertKinds),
     /** What the user means to spend in a month, in the currency of the account's spend. */
     monthlyBudget: z.optional(z.number().check(z.positive())),
+    /** The parts of its card in the dashboard, in their order, where they differ from the setting. */
+    modules: z.optional(z.array(z.enum(cardModules))),
   }),
 );
 export type AccountEntry = z.infer<typeof accountEntrySchema>;

@@ -5,6 +5,7 @@ import { checkedBaseUrl } from './baseUrl.ts';
 import { ProviderError } from './errors.ts';
 import type { Threshold, Thresholds } from './levels.ts';
 import { say, type Message } from './message.ts';
+import { parseModules, type ModuleChoices } from './modules.ts';
 import { isUsable } from './options.ts';
 import type { Provider } from './provider.ts';
 import { statusStyles, type StatusStyle } from './statusText.ts';
@@ -23,6 +24,7 @@ export const settingDefaults = {
   'alerts.repeatHours': 0,
   'history.rawDays': 30,
   'history.hourlyDays': 365,
+  'dashboard.modules': {} as Readonly<Record<string, unknown>>,
   'statusBar.items': 'one' as 'one' | 'perAccount',
   'statusBar.style': 'balance' as StatusStyle,
   'statusBar.template': '${icon} ${remaining}',
@@ -41,6 +43,8 @@ export interface Settings {
   readonly repeatHours: number;
   /** How long readings are kept one by one, and summed up by the hour; daily sums are kept for ever. */
   readonly retention: { readonly rawDays: number; readonly hourlyDays: number };
+  /** Which parts the cards of the dashboard have, and in which order. */
+  readonly modules: ModuleChoices;
   readonly statusBar: { readonly items: 'one' | 'perAccount'; readonly style: StatusStyle; readonly template: string };
   /** By provider id: what the user set of its options, and its base URL. */
   readonly providers: Readonly<
@@ -102,6 +106,11 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
       rawDays: number('history.rawDays', 3, 3650),
       hourlyDays: number('history.hourlyDays', 62, 36_500),
     },
+    modules: parseModules(
+      get('dashboard.modules') ?? {},
+      providers.map(({ id }) => id),
+      problems,
+    ),
     statusBar: {
       items: oneOf('statusBar.items', ['one', 'perAccount']),
       style: oneOf('statusBar.style', statusStyles),

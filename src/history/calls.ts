@@ -6,7 +6,6 @@ export const calls = {
   finishPoll: { isWrite: true, isNews: true },
   release: { isWrite: true, isNews: false },
   readings: { isWrite: false, isNews: false },
-  forget: { isWrite: true, isNews: true },
   alias: { isWrite: true, isNews: true },
   resolve: { isWrite: false, isNews: false },
   touchFocus: { isWrite: true, isNews: false },

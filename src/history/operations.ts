@@ -53,7 +53,7 @@ export function operations(tables: Tables, log: Log): Operations {
 
     finishPoll(result) {
       const row = polls.get(result.accountId);
-      // An expired lease that nobody took is still this holder's. A forgotten account has none.
+      // An expired lease that nobody took is still this holder's. After the history was deleted there is none.
       if (row?.holder !== result.holder) return false;
       polls.put(afterPoll(row, result));
       const refusal = refusalOf(result);
@@ -79,15 +79,6 @@ export function operations(tables: Tables, log: Log): Operations {
         return reading ? [[id, reading] as const] : [];
       });
       return Object.fromEntries(found);
-    },
-
-    forget(accountId) {
-      polls.delete(accountId);
-      forgetRefusals(accountId);
-      results.delete(accountId);
-      snoozes.delete(accountId);
-      for (const { id } of alerts.where('accountId', accountId)) alerts.delete(id);
-      for (const { id } of aliases.where('accountId', accountId)) aliases.delete(id);
     },
 
     alias(id, accountId) {

@@ -44,8 +44,6 @@ export interface Store {
   deleteAll(): Promise<Message | undefined>;
   /** Deletes a little of what is older than is to be kept in detail. True while there is more. */
   prune(retention: Retention): Promise<boolean>;
-  /** Forgets everything of the account. */
-  forget(accountId: string): Promise<void>;
 
   /** Makes `id` another name of an account: the id that its replaced credential alone would give. */
   alias(id: string, accountId: string): Promise<void>;

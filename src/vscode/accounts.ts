@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { AccountEntry } from '../core/account.ts';
 import { isLoopback } from '../core/baseUrl.ts';
 import { say, type Message } from '../core/message.ts';
+import { modulesOf, type CardModule } from '../core/modules.ts';
 import { optionsFrom } from '../core/options.ts';
 import type { Credential, Options, Provider } from '../core/provider.ts';
 import { baseUrlFor, environmentCredential } from '../credentials/environment.ts';
@@ -68,6 +69,12 @@ export class Accounts {
 
   editorSession(provider: Provider): EditorSession | undefined {
     return provider.session && new EditorSession(provider, provider.session, this.#sessionBaseUrl(provider));
+  }
+
+  /** The parts of the account's card in the dashboard. */
+  modules(id: string): readonly CardModule[] {
+    const entry = this.entries.find((candidate) => candidate.id === id);
+    return modulesOf(entry?.provider ?? '', this.#settings.value.modules, entry?.modules);
   }
 
   options(provider: Provider, own: AccountEntry['options'] = {}): Options {

@@ -23,14 +23,22 @@ export interface LookedUp {
   readonly alerts: readonly AlertRecord[];
 }
 
-/** What the pages show of the past. Looked up only while somebody sees one; nothing is kept for a hidden page. */
+export interface WatchedAccount {
+  readonly id: string;
+  /** When it was last asked about: its chart is as it was for as long as this is. */
+  readonly checkedAt: string | undefined;
+}
+
+/** What the pages show of the past. Looked up only while somebody sees one, and only for accounts with news. */
 export class DashboardHistory implements vscode.Disposable {
   readonly #store: Pick<Store, 'chart' | 'alertsSince'>;
   readonly #memento: vscode.Memento;
-  readonly #accountIds: () => readonly string[];
+  readonly #accounts: () => readonly WatchedAccount[];
   readonly #log: (line: string) => void;
   readonly #changed = new Emitter();
   #found: Pick<LookedUp, 'charts' | 'alerts'> = { charts: {}, alerts: [] };
+  /** What each chart was made of. */
+  #madeOf: Readonly<Record<string, string>> = {};
   #isLooking = false;
   #lookAgain = false;
 
@@ -39,12 +47,12 @@ export class DashboardHistory implements vscode.Disposable {
   constructor(
     store: Pick<Store, 'chart' | 'alertsSince'>,
     memento: vscode.Memento,
-    accountIds: () => readonly string[],
+    accounts: () => readonly WatchedAccount[],
     log: (line: string) => void,
   ) {
     this.#store = store;
     this.#memento = memento;
-    this.#accountIds = accountIds;
+    this.#accounts = accounts;
     this.#log = log;
   }
 
@@ -85,14 +93,20 @@ export class DashboardHistory implements vscode.Disposable {
 
   async #look(): Promise<void> {
     const toMs = Date.now();
-    const fromMs = toMs - lengthMs[this.#range];
-    const ask = async (accountId: string) =>
-      [accountId, await this.#store.chart({ accountId, fromMs, toMs, points: POINTS })] as const;
+    const range = this.#range;
+    const fromMs = toMs - lengthMs[range];
+    const { charts: before } = this.#found;
+    const madeOf = Object.fromEntries(this.#accounts().map(({ id, checkedAt }) => [id, `${range} ${checkedAt}`]));
+    const chartOf = async (accountId: string) => {
+      const known = this.#madeOf[accountId] === madeOf[accountId] ? before[accountId] : undefined;
+      return [accountId, known ?? (await this.#store.chart({ accountId, fromMs, toMs, points: POINTS }))] as const;
+    };
     const [charts, alerts] = await Promise.all([
-      Promise.all(this.#accountIds().map(ask)),
+      Promise.all(Object.keys(madeOf).map(chartOf)),
       this.#store.alertsSince(new Date(toMs - ALERT_DAYS * DAY_MS).toISOString()),
     ]);
     this.#found = { charts: Object.fromEntries(charts), alerts };
+    this.#madeOf = madeOf;
     this.#changed.fire();
   }
 }

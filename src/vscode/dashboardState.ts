@@ -1,4 +1,5 @@
 import type { Message } from '../core/message.ts';
+import type { CardModule } from '../core/modules.ts';
 import type { AccountView } from '../polling/poller.ts';
 import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
@@ -9,17 +10,21 @@ export interface DashboardInput {
   readonly problems: readonly Message[];
   readonly isPaused: boolean;
   readonly history: LookedUp;
+  modulesOf(accountId: string): readonly CardModule[];
 }
 
 /** Everything the dashboard shows, whole. */
 export function dashboardState(
-  { views, problems, isPaused, history }: DashboardInput,
+  { views, problems, isPaused, history, modulesOf }: DashboardInput,
   language: Language,
 ): DashboardState {
   return {
     locale: language.locale,
     texts: language.texts,
-    accounts: views.map((view) => ({ ...card(view), chart: history.charts[view.polled.account.id] })),
+    accounts: views.map((view) => {
+      const { id } = view.polled.account;
+      return { ...card(view), modules: modulesOf(id), chart: history.charts[id] };
+    }),
     range: history.range,
     alerts: history.alerts,
     problems,
@@ -27,7 +32,7 @@ export function dashboardState(
   };
 }
 
-function card(view: AccountView): AccountCard {
+function card(view: AccountView): Omit<AccountCard, 'modules'> {
   const { polled, reading, isRefreshing } = view;
   const { provider, account } = polled;
   return {

@@ -59,7 +59,7 @@ export class Surfaces implements vscode.Disposable {
     this.dashboardHistory = new DashboardHistory(
       store,
       context.globalState,
-      () => poller.views().map(({ polled }) => polled.account.id),
+      () => poller.views().map(({ polled, reading }) => ({ id: polled.account.id, checkedAt: reading.checkedAt })),
       (line) => log.warn(line),
     );
     const title = language.say(say('dashboard.title'));
@@ -70,6 +70,7 @@ export class Surfaces implements vscode.Disposable {
           problems: this.#problems(),
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
+          modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
         language,
       ),
@@ -160,6 +161,7 @@ export class Surfaces implements vscode.Disposable {
 
   #changed(): void {
     this.#scheduleDraw();
+    this.#lookBack();
     const { poller, accounts, log } = this.#tools;
     const mayWarn = ({ polled }: AccountView) => accounts.find(polled.account.id)?.entry.warnings !== false;
     this.#notifications

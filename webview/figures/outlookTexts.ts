@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 
 export function outlookTexts(
   forecast: Forecast | undefined,
-  meter: Pick<Meter, 'windowSeconds'>,
+  meter: Pick<Meter, 'windowSeconds' | 'remaining'>,
   wording: Wording,
 ): OutlookTexts {
   if (!forecast || forecast.outcome === 'needsHistory') return only(wording.say('page.outlook.needsHistory'));

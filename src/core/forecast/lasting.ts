@@ -4,16 +4,21 @@ import type { Meter } from '../model.ts';
 import { HORIZON_DAYS, type Forecast } from './forecast.ts';
 
 const DAY_MS = 86_400_000;
+const MUCH_FASTER = 2;
 
 /** How fast a meter is used, as a sentence part: by the day, or by the hour where its window is shorter. */
 export function paceText(
-  { burnRate, unit }: Forecast,
-  { windowSeconds }: Pick<Meter, 'windowSeconds'>,
+  { burnRate, unit, daysLeft }: Forecast,
+  { windowSeconds, remaining }: Pick<Meter, 'windowSeconds' | 'remaining'>,
   format: Format,
 ): Message | undefined {
   if (!burnRate) return undefined;
   const isByHour = windowSeconds !== undefined && windowSeconds * 1000 < DAY_MS;
   const amount = format.amount(isByHour ? burnRate.perDay / 24 : burnRate.perDay, unit);
+  // Of the last days; what is left doesn't last as long as that promises when today is another kind of day.
+  const isFaster =
+    daysLeft !== undefined && remaining !== undefined && remaining > MUCH_FASTER * daysLeft * burnRate.perDay;
+  if (isFaster && !isByHour) return say('outlook.perDayFaster', { amount });
   return say(isByHour ? 'outlook.perHour' : 'outlook.perDay', { amount });
 }
 

@@ -138,6 +138,7 @@ export const coreTexts = {
   'reset.due': 'reset due',
 
   'outlook.perDay': '≈ {amount} a day',
+  'outlook.perDayFaster': '≈ {amount} a day, now faster',
   'outlook.perHour': '≈ {amount} an hour',
   'outlook.daysLeft': { one: '{count} day left', other: '{count} days left' },
   'outlook.timeLeft': '{duration} left',

@@ -27,6 +27,7 @@ describe('settings', () => {
       quietHours: undefined,
       repeatHours: 0,
       retention: { rawDays: 30, hourlyDays: 365 },
+      modules: {},
       statusBar: { items: 'one', style: 'balance', template: '${icon} ${remaining}' },
       providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} } },
       problems: [],
@@ -59,6 +60,7 @@ describe('settings', () => {
       quietHours: { fromMinutes: 1320, toMinutes: 420 },
       repeatHours: 0.5,
       retention: { rawDays: 30, hourlyDays: 365 },
+      modules: {},
       statusBar: { items: 'perAccount', style: 'template', template: '${label}' },
       providers: {
         openrouter: { set: { monthlyBudget: 0 } },

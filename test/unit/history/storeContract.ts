@@ -438,34 +438,6 @@ export function storeContract(open: () => Store): void {
       await store.alias('x-3', 'x-1');
       for (const id of ['x-1', 'x-2', 'x-3', 'x-4']) assert.equal(await store.resolve(id), 'x-3', id);
     });
-
-    it('forgets everything of an account and nothing of others', async () => {
-      const other = 'codex-000000000000';
-      for (const accountId of [ACCOUNT, other]) {
-        await pollOnce(store, { accountId, alerts: [alert()], cooldownUntil: at(300), dueAt: at(1000) });
-        await store.alias(`old-${accountId}`, accountId);
-        await store.snooze({ accountId, until: at(100), now: at(0) });
-      }
-      await store.forget(ACCOUNT);
-      assert.deepEqual(Object.keys(await store.readings([ACCOUNT, other])), [other]);
-      assert.equal(await store.resolve(`old-${ACCOUNT}`), `old-${ACCOUNT}`);
-      assert.equal(await store.resolve(`old-${other}`), other);
-      const alerts = await store.claimAlerts(claim({ accountIds: [ACCOUNT, other], now: at(200) }));
-      assert.deepEqual(
-        alerts.map(({ accountId }) => accountId),
-        [other],
-      );
-      assert.ok((await ask({ now: at(2) })).granted);
-      await store.finishPoll(result({ now: at(2), alerts: [alert()] }));
-      assert.equal((await store.claimAlerts(claim({ now: at(3) }))).length, 1, 'its snooze is gone, too');
-    });
-
-    it('does not bring a forgotten account back with a late answer', async () => {
-      await ask();
-      await store.forget(ACCOUNT);
-      assert.equal(await store.finishPoll(result()), false);
-      assert.deepEqual(await store.readings([ACCOUNT]), {});
-    });
   });
 
   it('remembers the last focus, unless a clock was put back', async () => {

@@ -12,6 +12,7 @@ const account: AccountCard = {
   reading: { state: 'ok', level: 'normal', levels: {} },
   isRefreshing: false,
   remedies: [],
+  modules: [],
 };
 const entry: AlertRecord = {
   id: 1,

@@ -14,6 +14,7 @@ function problem(reading: Partial<Reading>, cooldownUntil?: string) {
     reading: { state: 'ok', level: 'normal', levels: {}, ...reading },
     isRefreshing: false,
     remedies: [],
+    modules: [],
     cooldownUntil,
   };
   return cardProblem(account, english);

@@ -13,6 +13,7 @@ const account = (id: string, reading: Partial<Reading>): AccountCard => ({
   reading: { state: 'ok', level: 'normal', levels: {}, snapshot, ...reading },
   isRefreshing: false,
   remedies: [],
+  modules: [],
 });
 const ids = (accounts: AccountCard[]) => accounts.map(({ id }) => id);
 
