@@ -4,6 +4,7 @@ import type { AccountChart } from './core/chart.ts';
 import type { Message } from './core/message.ts';
 import type { Reading } from './core/model.ts';
 import type { CardModule } from './core/modules.ts';
+import type { CredentialSource } from './core/provider.ts';
 
 /** Every message between the extension and its pages. State goes down whole, intents come up. */
 
@@ -37,12 +38,22 @@ export interface AccountCard {
   readonly modules: readonly CardModule[];
   /** How its figures went; absent until it was looked up. */
   readonly chart?: AccountChart | undefined;
+  /** Where the figures come from; never a secret. */
+  readonly source?: AccountSource | undefined;
   /** A request is under way. */
   readonly isRefreshing: boolean;
   /** What the user can do about the state, in order of use. */
   readonly remedies: readonly Remedy[];
   /** ISO; when the server allows the next request, where it asked to wait. */
   readonly cooldownUntil?: string | undefined;
+}
+
+export interface AccountSource {
+  /** That is asked; undefined where the address that was set can't be used. */
+  readonly host?: string | undefined;
+  readonly credential: CredentialSource;
+  /** The variable or the file. */
+  readonly credentialName?: string | undefined;
 }
 
 export const chartRanges = ['24h', '7d', '30d', '1y'] as const;

@@ -1,10 +1,13 @@
 import { Format } from '../src/core/format.ts';
 import type { DashboardState, HostMessage, PageLayout } from '../src/protocol.ts';
 import { ask } from './host.ts';
+import { Announcer } from './page/announcer.ts';
+import { choices } from './page/choices.ts';
 import { everyMinuteInSight } from './page/minuteTick.ts';
 import { page } from './page/page.ts';
 import { compactPage } from './compact/compactPage.ts';
 import type { PageContext } from './page/pageContext.ts';
+import type { View } from './page/view.ts';
 import './style.css';
 import { followTheme } from './chart/theme.ts';
 import { registerControls } from './toolkit.ts';
@@ -22,10 +25,15 @@ function redraw(): void {
   if (!state || document.visibilityState === 'hidden') return;
   if (format?.locale !== state.locale) format = new Format(state.locale);
   const wording = new Wording(format, state.texts, Date.now());
-  context ??= { wording, ask, tooltip: new Tooltip(), redraw };
+  context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
   context.wording = wording;
   update ??= open(context);
   update(state);
+}
+
+function show(view: View): void {
+  choices.show(view);
+  redraw();
 }
 
 /** Built for the first state: names that never change are in the language of that state. */

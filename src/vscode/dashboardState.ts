@@ -3,6 +3,7 @@ import type { CardModule } from '../core/modules.ts';
 import type { AccountView } from '../polling/poller.ts';
 import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
+import { accountSource } from './accountSource.ts';
 import type { Language } from './language.ts';
 
 export interface DashboardInput {
@@ -40,6 +41,7 @@ function card(view: AccountView): Omit<AccountCard, 'modules'> {
     label: account.label,
     provider: { id: provider.id, name: provider.name, icon: provider.icon },
     reading,
+    source: accountSource(polled),
     isRefreshing,
     remedies: remediesOf(view),
     cooldownUntil: cooldownOf(view),

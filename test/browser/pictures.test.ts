@@ -87,7 +87,9 @@ describe('three accounts found on the machine', function () {
     await workbench.clickStatusBar(ITEM);
     const page = await workbench.webviewFrame('article');
     await until('three cards', async () => (await page.locator('article').count()) === 3);
-    const [openrouter = '', copilot = '', codex = ''] = (await page.locator('article').allInnerTexts()).map(tidy);
+    const textOf = async (provider: string) =>
+      tidy(await page.locator(`article[data-account^="${provider}"]`).innerText());
+    const [openrouter, copilot, codex] = [await textOf('openrouter'), await textOf('copilot'), await textOf('codex')];
     assert.match(openrouter, /Cost Requests Tokens .* At most 1,000 requests per hour\./);
     assert.match(copilot, / Individual updated .* Model Requests /);
     assert.doesNotMatch(copilot, /\$0\.00|Cost|Spend/);
@@ -107,7 +109,7 @@ describe('three accounts found on the machine', function () {
 
   it('show how their figures went and how long they last', async () => {
     const page = await workbench.webviewFrame('article');
-    const card = page.locator('article').first();
+    const card = page.locator('article[data-account^="openrouter"]');
     assert.match(tidy(await card.innerText()), /≈ \$\d+\.\d\d a day \d+ days left/);
     assert.match(tidy(await card.innerText()), /estimate from \d+ days, [\d,]+ readings/);
     const { page: window } = workbench;
@@ -177,7 +179,7 @@ describe('three accounts found on the machine', function () {
 
   it('leave nothing behind when all data are deleted', async () => {
     const page = await workbench.webviewFrame('article');
-    const card = page.locator('article').first();
+    const card = page.locator('article[data-account^="openrouter"]');
     assert.match(tidy(await card.innerText()), /estimate from \d+ days/);
     await workbench.runCommand('Fuelgauge: Delete All Data…');
     const dialog = await workbench.whenDialog('Delete all data that Fuelgauge keeps?');

@@ -158,7 +158,16 @@ describe('a person’s way', function () {
     assert.deepEqual(
       // While a request is under way the button says so.
       passed.map((name) => name.split(' ').slice(0, 2).join(' ').replace('Refreshing…', 'Refresh OpenRouter:')),
-      ['last 7', 'Refresh all', 'Export…', 'Add account…', 'Refresh OpenRouter:', 'More actions'],
+      [
+        'last 7',
+        'All spend',
+        'Refresh all',
+        'Export…',
+        'Add account…',
+        'OpenRouter',
+        'Refresh OpenRouter:',
+        'More actions',
+      ],
     );
     await workbench.page.keyboard.press('Enter');
     await until('the menu', async () => (await focused(page)) === 'Rename…');

@@ -1,9 +1,13 @@
 import type { AccountCard } from '../../src/protocol.ts';
+import { cardBody } from './cardBody.ts';
 import { cardHeader } from './cardHeader.ts';
-import type { CardSectionFactory } from './cardSection.ts';
-import { h, setAttribute } from '../controls/dom.ts';
+import type { CardSection, CardSectionFactory } from './cardSection.ts';
+import { glanceSection } from './glanceSection.ts';
+import { h, setAttribute, setVisible } from '../controls/dom.ts';
+import { letDrag } from './cardDrag.ts';
 import { donutSection } from './donutSection.ts';
 import { historySection } from './historySection.ts';
+import type { Arrangement } from '../page/arrangement.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import { meterSection } from './meterSection.ts';
 import { modelSection } from './modelSection.ts';
@@ -26,29 +30,46 @@ const modules: readonly CardSectionFactory[] = [
   historySection,
 ];
 
-/** Everything about one account. */
-export function card(context: PageContext, accountId: string): ItemView<AccountCard> {
+/** Everything about one account; folded, what a glance needs to know. */
+export function card(context: PageContext, accountId: string, arrangement: Arrangement): ItemView<AccountCard> {
   const titleId = `title-${accountId}`;
-  const header = cardHeader(context, titleId);
+  const header = cardHeader(context, titleId, arrangement);
+  const glance = glanceSection(context);
   const problem = problemSection(context);
-  const parts = modules.map((module) => module(context));
-  const body = h('div', { class: 'card-body' }, ...parts.map(({ element }) => element));
   const element = h(
     'article',
     { class: 'card', 'aria-labelledby': titleId, 'data-account': accountId },
     header.element,
+    glance.element,
     problem.element,
-    body,
   );
-  const all = [header, problem, ...parts];
+  letDrag(element, header.grip, accountId, arrangement);
+  /** What is folded away isn't there. */
+  let body: CardSection | undefined;
+  const fold = () => {
+    body?.dispose?.();
+    body?.element.remove();
+    body = undefined;
+  };
   return {
     element,
     update(account) {
+      const isFolded = arrangement.isFolded(accountId);
       setAttribute(element, 'data-level', account.reading.level);
       setAttribute(element, 'data-state', account.reading.state);
+      setAttribute(element, 'data-folded', isFolded);
       setAttribute(element, 'aria-busy', account.reading.state === 'loading' ? 'true' : undefined);
-      for (const part of all) part.update(account);
+      header.update(account);
+      setVisible(glance.element, isFolded);
+      if (isFolded) {
+        fold();
+        glance.update(account);
+        return setVisible(problem.element, false);
+      }
+      problem.update(account);
+      if (!body) element.append((body = cardBody(context, modules)).element);
+      body.update(account);
     },
-    dispose: () => all.forEach((part) => part.dispose?.()),
+    dispose: fold,
   };
 }

@@ -1,5 +1,5 @@
 import type { Level } from '../../src/core/model.ts';
-import { h, setAttribute, setText } from '../controls/dom.ts';
+import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { levelIcons } from '../controls/iconPaths.ts';
 import { icon, setIcon } from '../controls/icons.ts';
 import type { ItemView } from '../page/keyedList.ts';
@@ -14,7 +14,7 @@ export function levelSign(context: PageContext): ItemView<Level> {
     element,
     update(level) {
       const isWorthSaying = level !== 'normal' && level !== 'unknown';
-      element.hidden = !isWorthSaying;
+      setVisible(element, isWorthSaying);
       setAttribute(element, 'data-level', level);
       setIcon(sign, levelIcons[level]);
       setText(name, isWorthSaying ? context.wording.say(`level.${level}`) : '');

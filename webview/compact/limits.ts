@@ -16,6 +16,7 @@ export const headlineLimit: CardSectionFactory = (context) => {
 /** The others that can run out, a line and a bar each; the dashboard says when they start anew. */
 export const otherLimits: CardSectionFactory = (context) =>
   meterSection(context, {
+    ...everyOther,
     meters: (all, headline) => listedMeters(all, headline).filter(({ unlimited }) => !unlimited),
     name: ({ label }, wording) => ownerLast(label, wording),
     facts: ({ beyond, origin }) => [...beyond, ...origin],

@@ -1,8 +1,11 @@
-import { h, setAttribute } from './dom.ts';
+import { h, setAttribute, setText, setVisible } from './dom.ts';
 import { iconButton } from './iconButton.ts';
 
 export interface MenuItem {
-  readonly label: string;
+  /** As of the moment when the menu opens. */
+  label(): string;
+  /** Whether there is anything to choose; always, unless told. */
+  isShown?(): boolean;
   readonly onclick: () => void;
 }
 
@@ -13,20 +16,29 @@ export class Menu {
   readonly element: HTMLElement;
   readonly #button: HTMLButtonElement;
   readonly #list: HTMLElement;
+  readonly #entries: readonly { readonly item: MenuItem; readonly element: HTMLElement }[];
   readonly #close = () => this.#list.isConnected && this.#list.hidePopover();
 
   constructor(items: readonly MenuItem[]) {
     this.#button = iconButton('more', () => {});
+    this.#entries = items.map((item) => ({
+      item,
+      element: h('button', {
+        type: 'button',
+        role: 'menuitem',
+        tabindex: -1,
+        onclick: () => this.#choose(item.onclick),
+      }),
+    }));
     this.#list = h(
       'div',
       { class: 'menu', role: 'menu', popover: 'auto', id: `menu-${++count}`, onkeydown: (event) => this.#onKey(event) },
-      ...items.map(({ label, onclick }) =>
-        h('button', { type: 'button', role: 'menuitem', tabindex: -1, onclick: () => this.#choose(onclick) }, label),
-      ),
+      ...this.#entries.map(({ element }) => element),
     );
     setAttribute(this.#button, 'aria-haspopup', 'menu');
     setAttribute(this.#button, 'aria-expanded', 'false');
     this.#button.popoverTargetElement = this.#list;
+    this.#list.addEventListener('beforetoggle', () => this.#name());
     this.#list.addEventListener('toggle', (event) => this.#onToggle(event.newState === 'open'));
     this.element = h('div', { class: 'menu-host' }, this.#button, this.#list);
   }
@@ -35,6 +47,13 @@ export class Menu {
     setAttribute(this.#button, 'aria-label', name);
     setAttribute(this.#button, 'title', name);
     setAttribute(this.#list, 'aria-label', name);
+  }
+
+  #name(): void {
+    for (const { item, element } of this.#entries) {
+      setText(element, item.label());
+      setVisible(element, item.isShown?.() ?? true);
+    }
   }
 
   #choose(action: () => void): void {
@@ -66,6 +85,6 @@ export class Menu {
   }
 
   #items(): HTMLElement[] {
-    return [...this.#list.querySelectorAll<HTMLElement>('[role=menuitem]')];
+    return [...this.#list.querySelectorAll<HTMLElement>('[role=menuitem]:not([hidden])')];
   }
 }

@@ -32,15 +32,17 @@ export interface UseBarsInput {
   readonly line: Line | undefined;
   /** Whether the spend is that of one key, beside which reports of the whole account are another thing. */
   readonly isSpendOfKey: boolean;
+  /** More than these are shown as one; Infinity where parts are still to be added up. */
+  readonly mostModels?: number | undefined;
 }
 
 const DAY_MS = 86_400_000;
 /** More days than that would be bars too thin to tell apart. */
 const MOST_DAYS = 62;
-const MOST_MODELS = 5;
+export const MOST_MODELS = 5;
 
 /** Undefined where nothing is known to have been used. */
-export function useBars({ chart, line, isSpendOfKey }: UseBarsInput): UseBars | undefined {
+export function useBars({ chart, line, isSpendOfKey, mostModels = MOST_MODELS }: UseBarsInput): UseBars | undefined {
   const isLong = (chart.range.toMs - chart.range.fromMs) / DAY_MS > MOST_DAYS;
   const dates = isLong ? monthsOf(chart.range) : daysOf(chart.range);
   const by = isLong ? ('month' as const) : ('day' as const);
@@ -48,7 +50,7 @@ export function useBars({ chart, line, isSpendOfKey }: UseBarsInput): UseBars | 
   const costs = (chart.spend?.days ?? []).map(({ date, cost }) => ({ date, value: cost }));
   if (currency !== undefined) {
     const rows = chart.usage.filter((row) => (row.currency ?? currency) === currency);
-    const models = byModel(rows, dates);
+    const models = topSeries(byModel(rows, dates), mostModels);
     if (models.length > 0) {
       const rest = isSpendOfKey || isLong ? [] : restOf(sums(costs, dates), rows, dates);
       return { of: 'spend', by, unit: currency, dates, series: [...models, ...rest] };
@@ -118,15 +120,20 @@ function byModel(rows: readonly UsageRow[], dates: readonly string[]): BarSeries
       total: sum(values),
     };
   });
-  const sorted = models.filter(({ total }) => total > 0).toSorted((a, b) => b.total - a.total);
-  const [top, others] = [sorted.slice(0, MOST_MODELS), sorted.slice(MOST_MODELS)];
+  return models.filter(({ total }) => total > 0);
+}
+
+/** The biggest of the parts, and the others as one. */
+export function topSeries(series: readonly BarSeries[], most: number): BarSeries[] {
+  const sorted = series.toSorted((a, b) => b.total - a.total);
+  const [top, others] = [sorted.slice(0, most), sorted.slice(most)];
   if (others.length === 0) return top;
-  const values = dates.map((_, index) => sum(others.map((each) => each.values[index] ?? 0)));
+  const values = (others[0]?.values ?? []).map((_, index) => sum(others.map((each) => each.values[index] ?? 0)));
   return [...top, { key: 'others', part: 'others', count: others.length, values, total: sum(values) }];
 }
 
 /** A month that is known by its days isn't counted once more as a whole. */
-function withoutDoubles(rows: readonly UsageRow[]): UsageRow[] {
+export function withoutDoubles(rows: readonly UsageRow[]): UsageRow[] {
   const isDay = ({ date }: UsageRow) => date.length > 7;
   const known = new Set(rows.filter(isDay).map(({ date }) => date.slice(0, 7)));
   return rows.filter((row) => isDay(row) || !known.has(row.date));

@@ -26,6 +26,10 @@ export class Masonry {
     this.#fit(cards);
   }
 
+  dispose(): void {
+    this.#observer.disconnect();
+  }
+
   #fit(cards: readonly HTMLElement[]): void {
     // All is measured before anything is written: one layout instead of one per card.
     const heights = cards.map((card) => Math.ceil(card.getBoundingClientRect().height));

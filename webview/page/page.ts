@@ -1,38 +1,27 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
-import { alertList } from './alertList.ts';
-import { Announcer } from './announcer.ts';
 import { banners } from './banners.ts';
-import { card } from '../card/card.ts';
-import { h, setAttribute, setVisible } from '../controls/dom.ts';
+import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
-import { KeyedList } from './keyedList.ts';
-import { Masonry } from './masonry.ts';
 import type { PageContext } from './pageContext.ts';
 import { pageHeader } from './pageHeader.ts';
 import { standingNames, standingOf } from '../figures/standing.ts';
 import { standingChanges, standingsOf, type KnownStandings } from '../figures/standingChanges.ts';
+import { views } from './views.ts';
 
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
 export function page(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
   const header = pageHeader(context);
   const notices = banners(context);
   const empty = emptyPage(context);
-  const cards = h('div', { class: 'cards' });
-  const masonry = new Masonry(cards);
-  const alerts = alertList(context);
-  const announcer = new Announcer();
-  const list = new KeyedList<AccountCard>(
-    cards,
-    ({ id }) => id,
-    ({ id }) => card(context, id),
-  );
+  const content = views(context);
+  const { announcer } = context;
   let known: KnownStandings = new Map();
 
   return {
     elements: [
       header.element,
-      h('main', {}, notices.element, empty, cards, alerts.element),
+      h('main', {}, notices.element, empty, content.element),
       announcer.element,
       context.tooltip.element,
     ],
@@ -41,11 +30,7 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
       header.update(state);
       notices.update(state);
       setVisible(empty, accounts.length === 0);
-      setVisible(cards, accounts.length > 0);
-      setAttribute(cards, 'data-count', accounts.length === 1 ? 'one' : undefined);
-      list.update(accounts);
-      masonry.update();
-      alerts.update(state);
+      content.update(state);
       announcer.say(standingChanges(known, accounts).map((account) => standingSentence(account, context)));
       known = standingsOf(accounts, known);
     },

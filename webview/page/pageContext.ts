@@ -1,6 +1,8 @@
 import type { Ask } from '../host.ts';
 import type { Tooltip } from '../chart/tooltip.ts';
 import type { Wording } from '../figures/wording.ts';
+import type { Announcer } from './announcer.ts';
+import type { View } from './view.ts';
 
 /** What every part of the page may use. */
 export interface PageContext {
@@ -8,6 +10,9 @@ export interface PageContext {
   wording: Wording;
   readonly ask: Ask;
   readonly tooltip: Tooltip;
+  readonly announcer: Announcer;
   /** Draws the page again from the state it has, after a choice of the reader. */
   redraw(): void;
+  /** Shows another view of the page. */
+  open(view: View): void;
 }

@@ -1,10 +1,12 @@
 import type { DashboardState } from '../../src/protocol.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
+import { choices } from './choices.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 import { rangePicker } from './rangePicker.ts';
 import { button } from '../toolkit.ts';
+import { cardsView } from './view.ts';
 
 /** The page's name and what can be done with all accounts. */
 export function pageHeader(context: PageContext): ItemView<DashboardState> {
@@ -30,13 +32,21 @@ export function pageHeader(context: PageContext): ItemView<DashboardState> {
     onclick: () => ask({ type: 'export' }),
   });
   const range = rangePicker(context);
+  const toggleSpend = () => context.open(choices.view().of === 'spend' ? cardsView : { of: 'spend' });
+  const spend = h(
+    'button',
+    { type: 'button', class: 'spend-switch', onclick: toggleSpend },
+    wording.say('page.allSpend'),
+  );
   const actions = h('div', { class: 'page-actions' }, refresh, save, add);
   const title = h('h1', {}, wording.say('dashboard.title'));
   return {
-    element: h('header', { class: 'page-header' }, title, range.element, actions),
+    element: h('header', { class: 'page-header' }, title, range.element, spend, actions),
     update(state) {
       const { accounts } = state;
       range.update(state);
+      setVisible(spend, accounts.length > 0);
+      setAttribute(spend, 'aria-pressed', String(choices.view().of === 'spend'));
       setVisible(actions, accounts.length > 0);
       setAttribute(
         refresh,

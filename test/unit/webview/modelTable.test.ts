@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { UsageRow } from '../../../src/core/model.ts';
+import { modelTable, type ModelOrder } from '../../../webview/figures/modelTable.ts';
+
+const rows: UsageRow[] = [
+  { date: '2026-09-01', model: 'beta', cost: 3, requests: 5, inputTokens: 100, outputTokens: 10, currency: 'usd' },
+  { date: '2026-09-02', model: 'alpha', cost: 1, requests: 9, inputTokens: 200, outputTokens: 20, currency: 'usd' },
+];
+const names = (order?: ModelOrder, filter = '') =>
+  modelTable(rows, undefined, order, filter)?.rows.map(({ usage }) => usage.model);
+
+describe('modelTable', () => {
+  it('shows cost, requests, tokens in and out, and the share of all', () => {
+    const table = modelTable(rows, undefined, undefined, '');
+    assert.deepEqual(table?.columns, ['model', 'cost', 'requests', 'inputTokens', 'outputTokens', 'share']);
+    assert.deepEqual(
+      table.rows.map(({ share }) => share),
+      [75, 25],
+    );
+  });
+
+  it('is sorted by any column, both ways', () => {
+    assert.deepEqual(names(), ['beta', 'alpha']);
+    assert.deepEqual(names({ column: 'requests', isDescending: true }), ['alpha', 'beta']);
+    assert.deepEqual(names({ column: 'cost', isDescending: false }), ['alpha', 'beta']);
+    assert.deepEqual(names({ column: 'model', isDescending: true }), ['beta', 'alpha']);
+  });
+
+  it('is filtered by a part of the name, without changing the shares', () => {
+    const found = modelTable(rows, undefined, undefined, ' ALP ');
+    assert.deepEqual(
+      found?.rows.map(({ usage, share }) => [usage.model, share]),
+      [['alpha', 25]],
+    );
+    assert.deepEqual(names(undefined, 'gamma'), []);
+  });
+
+  it('has no share of what can’t be added up', () => {
+    const mixed = modelTable(
+      [
+        { ...rows[0]!, requests: undefined, inputTokens: undefined, outputTokens: undefined },
+        { date: '2026-09-01', model: 'c', cost: 2, currency: 'eur' },
+      ],
+      undefined,
+      undefined,
+      '',
+    );
+    assert.deepEqual(mixed?.columns, ['model', 'cost']);
+  });
+
+  it('counts a month that is known by its days once', () => {
+    const month: UsageRow = { date: '2026-09', model: 'beta', cost: 4, currency: 'usd' };
+    assert.equal(modelTable([...rows, month], undefined, undefined, '')?.rows[0]?.usage.cost, 3);
+  });
+
+  it('is none without any use', () => assert.equal(modelTable([], 'usd', undefined, ''), undefined));
+});

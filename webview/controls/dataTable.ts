@@ -1,0 +1,67 @@
+import type { Column, Row, Sorting } from '../figures/tableRows.ts';
+import { KeyedList, type ItemView } from '../page/keyedList.ts';
+import { h, setAttribute, setCutText, setText } from './dom.ts';
+import { icon } from './icons.ts';
+
+/** A table of figures, patched in place. With `sort`, its column headers are buttons. */
+export class DataTable {
+  readonly element: HTMLElement;
+  readonly #table = h('table', { class: 'data-table' });
+  readonly #columns: KeyedList<Column>;
+  readonly #rows: KeyedList<Row>;
+  #sorting: Sorting | undefined;
+
+  constructor(sort?: (column: string) => void) {
+    const head = h('tr');
+    const body = h('tbody');
+    this.#table.append(h('thead', {}, head), body);
+    this.element = h('div', { class: 'data-table-box' }, this.#table);
+    this.#columns = new KeyedList(
+      head,
+      ({ key }) => key,
+      ({ key }) => this.#header(key, sort),
+    );
+    this.#rows = new KeyedList(
+      body,
+      ({ key }) => key,
+      () => rowView(),
+    );
+  }
+
+  update(name: string, columns: readonly Column[], rows: readonly Row[], sorting?: Sorting): void {
+    setAttribute(this.#table, 'aria-label', name);
+    this.#sorting = sorting;
+    this.#columns.update(columns);
+    this.#rows.update(rows);
+  }
+
+  #header(key: string, sort: ((column: string) => void) | undefined): ItemView<Column> {
+    const text = h('span');
+    const content = sort ? h('button', { type: 'button', onclick: () => sort(key) }, text, icon('expand')) : text;
+    const element = h('th', { scope: 'col' }, content);
+    return {
+      element,
+      update: ({ label }) => {
+        setText(text, label);
+        const isSorted = this.#sorting?.column === key;
+        const order = this.#sorting?.isDescending ? 'descending' : 'ascending';
+        setAttribute(element, 'aria-sort', isSorted ? order : undefined);
+      },
+    };
+  }
+}
+
+function rowView(): ItemView<Row> {
+  const name = h('th', { scope: 'row', class: 'cut' });
+  const element = h('tr', {}, name);
+  return {
+    element,
+    update({ cells: [first = '', ...rest], isTotal }) {
+      setCutText(name, first);
+      setAttribute(element, 'data-total', isTotal);
+      while (element.children.length > rest.length + 1) element.lastElementChild?.remove();
+      while (element.children.length < rest.length + 1) element.append(h('td'));
+      rest.forEach((cell, index) => setText(element.children[index + 1] ?? element, cell));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { AccountCard } from '../../src/protocol.ts';
+import { room, urgencies, urgencyOf } from './urgency.ts';
+
+/** Ids in the order of their cards, and how the accounts stood when they were put in that order. */
+export interface CardOrder {
+  readonly ids: readonly string[];
+  readonly standings: string;
+}
+
+/**
+ * Worst first. Cards keep their places while figures wobble: they are sorted anew only when an account comes, goes or
+ * stands otherwise than before.
+ */
+export function cardOrder(accounts: readonly AccountCard[], before: CardOrder | undefined, now: number): CardOrder {
+  const standings = accounts
+    .map(({ id, reading }) => `${id} ${urgencyOf(reading)}`)
+    .toSorted()
+    .join('\n');
+  if (standings === before?.standings) return before;
+  const ranked = accounts.map((account) => ({
+    id: account.id,
+    rank: urgencies.indexOf(urgencyOf(account.reading)),
+    room: room(account, now),
+  }));
+  const sorted = ranked.toSorted((a, b) => a.rank - b.rank || (a.room === b.room ? 0 : a.room - b.room));
+  return { ids: sorted.map(({ id }) => id), standings };
+}
+
+/** The accounts in the reader's own order, those that it doesn't name after them in the other. */
+export function arranged(
+  accounts: readonly AccountCard[],
+  chosen: readonly string[],
+  order: readonly string[],
+): AccountCard[] {
+  const places = [...chosen, ...order.filter((id) => !chosen.includes(id))];
+  return accounts.toSorted((a, b) => places.indexOf(a.id) - places.indexOf(b.id));
+}
+
+/** The ids with one of them moved by a place. */
+export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
+  return movedTo(ids, id, ids.indexOf(id) + by);
+}
+
+/** The ids with one of them at another place; as they are where there is no such id or place. */
+export function movedTo(ids: readonly string[], id: string, place: number): string[] {
+  if (!ids.includes(id) || place < 0 || place >= ids.length) return [...ids];
+  const rest = ids.filter((each) => each !== id);
+  return [...rest.slice(0, place), id, ...rest.slice(place)];
+}

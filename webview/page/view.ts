@@ -1,0 +1,23 @@
+/** What the page shows: the cards of all accounts, one account in detail, or what all of them cost. */
+export type View =
+  | { readonly of: 'cards' }
+  | { readonly of: 'account'; readonly accountId: string; readonly tab: DetailTab }
+  | { readonly of: 'spend' };
+
+export const detailTabs = ['now', 'history', 'models', 'alerts', 'source'] as const;
+export type DetailTab = (typeof detailTabs)[number];
+
+export const cardsView: View = { of: 'cards' };
+
+/** A view as it was kept, maybe by another version. */
+export function restoredView(kept: unknown): View {
+  const { of, accountId, tab } = (kept ?? {}) as Readonly<Record<string, unknown>>;
+  if (of === 'spend') return { of };
+  if (of !== 'account' || typeof accountId !== 'string') return cardsView;
+  return { of, accountId, tab: detailTabs.find((each) => each === tab) ?? 'now' };
+}
+
+/** Views with the same key are drawn in place; the tab of a detail is its own matter. */
+export function viewKey(view: View): string {
+  return view.of === 'account' ? `account ${view.accountId}` : view.of;
+}
