@@ -45,10 +45,10 @@ describe('the side bar', function () {
       'three accounts',
       async () => (await view.locator('article[data-state="ok"] .spark-line').count()) === 3,
     );
-    const [openrouter = '', copilot = '', codex = ''] = (await view.locator('article').allInnerTexts()).map(tidy);
-    assert.match(openrouter, /^OpenRouter Normal .*\$24\.06 left .*a day/);
-    assert.match(copilot, /^GitHub Copilot Normal .*38% left.*resets in/);
-    assert.match(codex, /^ChatGPT Codex Normal .*42% left.*59% left/);
+    const said = async (provider: string) => tidy(await view.locator('article', { hasText: provider }).innerText());
+    assert.match(await said('OpenRouter'), /^OpenRouter Normal .*\$24\.06 left .*a day/);
+    assert.match(await said('GitHub Copilot'), /^GitHub Copilot Normal .*38% left.*resets in/);
+    assert.match(await said('ChatGPT Codex'), /^ChatGPT Codex Normal .*42% left.*59% left/);
     assert.equal(await view.locator('canvas, details, header vscode-button').count(), 0);
   });
 
@@ -72,6 +72,11 @@ describe('the side bar', function () {
     const wrong = view.locator('article[data-state="signedOut"]');
     await wrong.waitFor();
     await view.getByRole('button', { name: 'Add credits…' }).waitFor();
+    assert.deepEqual(await view.locator('article h2').allInnerTexts(), [
+      'OpenRouter',
+      'ChatGPT Codex',
+      'GitHub Copilot',
+    ]);
     await workbench.runCommand('Notifications: Clear All Notifications');
     for (const theme of ['light', 'hcDark', 'hcLight', 'dark'] as const) {
       await workbench.setTheme(theme);

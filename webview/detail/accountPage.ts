@@ -34,7 +34,7 @@ export function accountPage(context: PageContext, accountId: string): PageView {
     icon('back'),
     wording.say('page.back'),
   );
-  const title = h('h2', { tabindex: -1 });
+  const title = h('h2', { tabindex: -1, id: `title-${accountId}` });
   const badge = standingBadge(context);
   const age = h('span', { class: 'muted' });
   const refresh = new RefreshButton(() => context.ask({ type: 'refresh', accountId }));
@@ -46,7 +46,15 @@ export function accountPage(context: PageContext, accountId: string): PageView {
   );
   const body = h('div', { class: 'detail-body' }, tabs.panel);
   const head = h('div', { class: 'detail-title' }, title, badge.element, refresh.element, age);
-  const element = h('article', { class: 'detail' }, back, head, problem.element, tabs.element, body);
+  const element = h(
+    'article',
+    { class: 'detail', 'aria-labelledby': title.id },
+    back,
+    head,
+    problem.element,
+    tabs.element,
+    body,
+  );
   let shown: { readonly tab: DetailTab; readonly view: DetailView } | undefined;
 
   return {

@@ -33,8 +33,7 @@ export function modelsTab(context: PageContext): DetailView {
   const period = h('span', { class: 'muted' });
   const empty = h('p', { class: 'muted' });
   const title = h('h3', {}, context.wording.say('page.models'), ' ', period);
-  const head = h('div', { class: 'figure-head' }, title, search);
-  const element = h('div', { class: 'models-tab' }, chart.element, head, table.element, empty);
+  const element = h('div', { class: 'models-tab' }, title, chart.element, search, table.element, empty);
 
   function update(next: DetailInput): void {
     input = next;
@@ -47,7 +46,7 @@ export function modelsTab(context: PageContext): DetailView {
     setVisible(chart.element, hasCosts);
     if (card.chart && hasCosts) chart.update({ card, chart: card.chart, line: undefined, isTable: false });
     else chart.dispose();
-    for (const each of [head, table.element]) setVisible(each, figures !== undefined);
+    for (const each of [title, search, table.element]) setVisible(each, figures !== undefined);
     setAttribute(search, 'aria-label', wording.say('page.models.filter'));
     setAttribute(search, 'placeholder', wording.say('page.models.filter'));
     const noneFound = figures ? figures.rows.length === 0 : true;

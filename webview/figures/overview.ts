@@ -27,7 +27,7 @@ export function overview(accounts: readonly AccountCard[], wording: Wording): Ov
   const named = isOfMany(worst) ? those.length : 1;
   const others = kinds.filter(({ kind }) => kind === 'runsOut' || needsAttention(kind)).length - named;
   const more = others > 0 ? ` ${wording.say('page.overview.others', { count: others })}` : '';
-  return { severity: severities[worst], text: said + more };
+  return { severity: severities[worst], text: said + asOf(worst, first, wording) + more };
 }
 
 type Kind = Urgency | 'runsOut';
@@ -81,6 +81,12 @@ function single(kind: Exclude<Kind, Counted>, card: AccountCard, wording: Wordin
   const meter = leadMeter(card.reading);
   const name = meter ? wording.text(meter.label) : '';
   return wording.say(`page.overview.${kind}`, { account, meter: name, figures });
+}
+
+/** Figures that aren't current are called so. */
+function asOf(kind: Kind, { reading }: AccountCard, wording: Wording): string {
+  if (isOfMany(kind) || reading.state !== 'stale' || !reading.snapshot) return '';
+  return ` ${wording.say('page.overview.asOf', { age: wording.age(reading.snapshot.fetchedAt) })}`;
 }
 
 /** What is left, how long it lasts, and when it starts anew. */

@@ -12,7 +12,7 @@ export function spendPage(context: PageContext): PageView {
   const { wording } = context;
   const onclick = () => context.open(cardsView);
   const back = h('button', { type: 'button', class: 'link back', onclick }, icon('back'), wording.say('page.back'));
-  const title = h('h2', { tabindex: -1 }, wording.say('page.allSpend'));
+  const title = h('h2', { tabindex: -1, id: 'title-spend' }, wording.say('page.allSpend'));
   const empty = h('p', { class: 'muted' });
   const currencies = h('div', { class: 'currencies' });
   const list = new KeyedList<CurrencySpend>(
@@ -21,7 +21,14 @@ export function spendPage(context: PageContext): PageView {
     () => currencySection(context),
   );
   return {
-    element: h('article', { class: 'detail' }, back, h('div', { class: 'detail-title' }, title), empty, currencies),
+    element: h(
+      'article',
+      { class: 'detail', 'aria-labelledby': title.id },
+      back,
+      h('div', { class: 'detail-title' }, title),
+      empty,
+      currencies,
+    ),
     update({ accounts }) {
       const spends = allSpend(accounts, context.wording.now);
       setText(empty, context.wording.say('page.allSpend.none'));

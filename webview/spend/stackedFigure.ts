@@ -12,7 +12,7 @@ export interface StackedInput {
 
 /** Stacked bars with their title, their sum and the names of their parts. */
 export function stackedFigure(context: PageContext) {
-  const title = h('h4', {});
+  const title = h('h3', {});
   const total = h('span', { class: 'figure-total' });
   const box = new ChartOrTable<UseBars>('figure-bars', () => new BarChart(context));
   const legend = new SeriesLegend(context);

@@ -89,6 +89,7 @@ export const pageTexts = {
   },
   'page.overview.lasts': 'lasts about {duration}',
   'page.overview.lastsDays': { one: 'lasts about {count} day', other: 'lasts about {count} days' },
+  'page.overview.asOf': 'These figures were read {age}.',
   'page.overview.resets': 'resets {moment}',
   'page.overview.others': { one: '{count} other needs a look.', other: '{count} others need a look.' },
   'page.problems': 'Problems',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AccountCard } from '../../../src/protocol.ts';
 import { overview } from '../../../webview/figures/overview.ts';
 import { balance, cardOf, DAY, failing, forecastOf, HOUR, weekly } from './accounts.ts';
-import { english } from './wordingInEnglish.ts';
+import { after, english } from './wordingInEnglish.ts';
 
 const codex = cardOf('codex', weekly(43), 'normal');
 const copilot = cardOf('copilot', weekly(10), 'normal');
@@ -51,6 +51,12 @@ describe('overview', () => {
       outlook: { meters: { balance: forecastOf(20 * DAY) } },
     });
     assert.match(said(later) ?? '', /^All good/);
+  });
+
+  it('says how old figures are that may not hold any more', () => {
+    const snapshot = { fetchedAt: after(-3 * HOUR), meters: [balance(50)] };
+    const slept = cardOf('openrouter', balance(50), 'normal', { state: 'stale', snapshot });
+    assert.match(said(slept) ?? '', /^All good\. .* These figures were read 3 hr ago\.$/);
   });
 
   it('claims nothing before the first answer, and nothing at all without an account', () => {
