@@ -20,6 +20,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer('fuelgauge.dashboard', {
       deserializeWebviewPanel: async (panel) => (await begun).restoreDashboard(panel),
     }),
+    vscode.window.registerWebviewViewProvider('fuelgauge.accounts', {
+      resolveWebviewView: async (view) => (await begun).showInSideBar(view),
+    }),
   );
 }
 

@@ -8,6 +8,9 @@ import type { CredentialSource } from './core/provider.ts';
 
 /** Every message between the extension and its pages. State goes down whole, intents come up. */
 
+/** Told to a page by its document, as `data-layout` of the body; it stays the same for as long as the page lives. */
+export type PageLayout = 'full' | 'compact';
+
 export type HostMessage = { readonly type: 'state'; readonly state: DashboardState };
 
 export interface DashboardState {
@@ -72,6 +75,7 @@ export const pageMessageSchema = z.lazy(() =>
     z.strictObject({ type: z.literal('remove'), accountId }),
     z.strictObject({ type: z.literal('setRange'), range: z.enum(chartRanges) }),
     z.strictObject({ type: z.literal('export') }),
+    z.strictObject({ type: z.literal('showDashboard') }),
   ]),
 );
 export type PageMessage = z.infer<typeof pageMessageSchema>;

@@ -1,10 +1,11 @@
 import { Format } from '../src/core/format.ts';
-import type { DashboardState, HostMessage } from '../src/protocol.ts';
+import type { DashboardState, HostMessage, PageLayout } from '../src/protocol.ts';
 import { ask } from './host.ts';
 import { Announcer } from './page/announcer.ts';
 import { choices } from './page/choices.ts';
 import { everyMinuteInSight } from './page/minuteTick.ts';
 import { page } from './page/page.ts';
+import { compactPage } from './compact/compactPage.ts';
 import type { PageContext } from './page/pageContext.ts';
 import type { View } from './page/view.ts';
 import './style.css';
@@ -37,7 +38,8 @@ function show(view: View): void {
 
 /** Built for the first state: names that never change are in the language of that state. */
 function open(first: PageContext): (state: DashboardState) => void {
-  const built = page(first);
+  const layout = document.body.dataset['layout'] as PageLayout | undefined;
+  const built = layout === 'compact' ? compactPage(first) : page(first);
   document.documentElement.lang = first.wording.format.locale;
   document.getElementById('app')?.replaceChildren(...built.elements);
   return built.update;

@@ -29,7 +29,7 @@ export interface WatchedAccount {
   readonly checkedAt: string | undefined;
 }
 
-/** What the dashboard shows of the past. Looked up only while somebody sees it, and only for accounts with news. */
+/** What the pages show of the past. Looked up only while somebody sees one, and only for accounts with news. */
 export class DashboardHistory implements vscode.Disposable {
   readonly #store: Pick<Store, 'chart' | 'alertsSince'>;
   readonly #memento: vscode.Memento;

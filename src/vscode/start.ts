@@ -18,6 +18,7 @@ import { intents } from './intents.ts';
 export interface Running {
   run: RunCommand;
   restoreDashboard(panel: vscode.WebviewPanel): void;
+  showInSideBar(view: vscode.WebviewView): void;
   /** Hands the leases to other windows and closes the store. */
   stop(): Promise<void>;
 }
@@ -63,12 +64,13 @@ export function start(context: vscode.ExtensionContext): Running {
     (line) => log.warn(line),
   );
   const run = commandRunner({ ...tools, surfaces });
-  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.dashboard.onDidIntend(intents(surfaces, run)));
+  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(intents(surfaces, run)));
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
   return {
     run,
     restoreDashboard: (panel) => surfaces.dashboard.restore(panel),
+    showInSideBar: (view) => surfaces.pages.open(view, 'compact'),
     stop: async () => {
       await poller.stop();
       await store.close();

@@ -14,6 +14,7 @@ import { dashboardState } from './dashboardState.ts';
 import { offerFound } from './firstRun.ts';
 import type { Language } from './language.ts';
 import { Notifications } from './notifications.ts';
+import { Pages } from './pages.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings.ts';
 import { StatusBar } from './statusBar.ts';
@@ -37,9 +38,10 @@ const INVITATION_DISMISSED = 'invitationDismissed';
 /** Ages and countdowns in the status bar move on this often, not with the clock. */
 const TICK_MS = 60_000;
 
-/** What the user sees, kept in step with readings and settings: status bar, dashboard, notifications. */
+/** What the user sees, kept in step with readings and settings: status bar, dashboard, side bar, notifications. */
 export class Surfaces implements vscode.Disposable {
   readonly dashboard: DashboardPanel;
+  readonly pages: Pages;
   readonly #tools: Tools;
   readonly dashboardHistory: DashboardHistory;
   readonly #statusBar: StatusBar;
@@ -60,7 +62,8 @@ export class Surfaces implements vscode.Disposable {
       () => poller.views().map(({ polled, reading }) => ({ id: polled.account.id, checkedAt: reading.checkedAt })),
       (line) => log.warn(line),
     );
-    this.dashboard = new DashboardPanel(context.extensionUri, language.say(say('dashboard.title')), () =>
+    const title = language.say(say('dashboard.title'));
+    this.pages = new Pages(context.extensionUri, title, () =>
       dashboardState(
         {
           views: poller.views(),
@@ -72,6 +75,7 @@ export class Surfaces implements vscode.Disposable {
         language,
       ),
     );
+    this.dashboard = new DashboardPanel(this.pages, context.extensionUri, title);
     const run = (command: string, accountId?: string) =>
       vscode.commands.executeCommand(`fuelgauge.${command}`, accountId);
     this.#notifications = new Notifications(
@@ -96,8 +100,8 @@ export class Surfaces implements vscode.Disposable {
     this.#subscriptions.push(
       poller.onDidChange(() => this.#changed()),
       store.onDidChange(() => this.#lookBack()),
-      this.dashboard.onDidShow(() => this.#lookBack()),
-      this.dashboardHistory.onDidChange(() => this.dashboard.update()),
+      this.pages.onDidShow(() => this.#lookBack()),
+      this.dashboardHistory.onDidChange(() => this.pages.update()),
       settings.onDidChange(() => {
         poller.setAccounts(accounts.polled());
         this.#sayProblems();
@@ -146,12 +150,13 @@ export class Surfaces implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#notifications.dispose();
     this.dashboard.dispose();
+    this.pages.dispose();
     this.dashboardHistory.dispose();
     this.#statusBar.dispose();
   }
 
   #lookBack(): void {
-    if (this.dashboard.isVisible) this.dashboardHistory.look();
+    if (this.pages.isAnyVisible) this.dashboardHistory.look();
   }
 
   #changed(): void {
@@ -177,7 +182,7 @@ export class Surfaces implements vscode.Disposable {
     if (views.length > 0) this.#statusBar.show(views, this.#preview ?? settings.value.statusBar, Date.now());
     else if (context.globalState.get(INVITATION_DISMISSED)) this.#statusBar.clear();
     else if (settings.value.accounts.length === 0) this.#statusBar.invite();
-    this.dashboard.update();
+    this.pages.update();
   }
 
   #problems(): Message[] {

@@ -15,7 +15,7 @@ import {
   quickPicks,
   serializers,
   shownMessage,
-  type ShownPanel,
+  type ShownPage,
 } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { addAccount, newAccount, refresh, set, storedEntries, typeKey, upstream } from './fuelgauge.ts';
@@ -246,7 +246,7 @@ describe('the dashboard', () => {
   });
 });
 
-async function open(): Promise<ShownPanel> {
+async function open(): Promise<ShownPage> {
   await vscode.commands.executeCommand('fuelgauge.showDashboard');
   const shown = await eventually('the dashboard', () => panels.at(-1));
   await eventually('its first state', () => shown.sent.length > 0, 20_000);
@@ -254,12 +254,12 @@ async function open(): Promise<ShownPanel> {
 }
 
 /** What was left of the first account's balance, as the chart has it. */
-function pointsOf(shown: ShownPanel): (number | null)[] {
+function pointsOf(shown: ShownPage): (number | null)[] {
   const lines = stateOf(shown).accounts[0]?.chart?.lines ?? [];
   return lines.filter(({ meterId }) => meterId === 'balance').flatMap(({ points }) => points.map(({ left }) => left));
 }
 
-function stateOf({ sent }: ShownPanel): DashboardState {
+function stateOf({ sent }: ShownPage): DashboardState {
   return (sent.at(-1) as HostMessage).state;
 }
 

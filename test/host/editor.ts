@@ -30,8 +30,9 @@ export interface AskedInput {
   answer(value: string | undefined): void;
 }
 
-export interface ShownPanel {
-  readonly panel: vscode.WebviewPanel;
+/** A page with its traffic, in an editor tab or the side bar. */
+export interface ShownPage<Frame extends vscode.WebviewPanel | vscode.WebviewView = vscode.WebviewPanel> {
+  readonly panel: Frame;
   /** What the extension sent to the page. */
   readonly sent: unknown[];
   /** What the page sent to the extension. */
@@ -49,7 +50,9 @@ export const saveTargets: vscode.Uri[] = [];
 /** Quick picks and input boxes that the extension built and drives itself; they are open in the window. */
 export const quickPicks: vscode.QuickPick<vscode.QuickPickItem>[] = [];
 export const inputBoxes: vscode.InputBox[] = [];
-export const panels: ShownPanel[] = [];
+export const panels: ShownPage[] = [];
+/** By their ids; VS Code keeps a view for as long as its window. */
+export const views = new Map<string, ShownPage<vscode.WebviewView>>();
 export const serializers = new Map<string, vscode.WebviewPanelSerializer>();
 /** Addresses that were to be opened in the browser. */
 export const opened: string[] = [];
@@ -184,12 +187,24 @@ replace(vscode.window, 'showSaveDialog', () => async () => saveTargets.shift());
 replace(vscode.window, 'createQuickPick', (create) => () => remembered(quickPicks, create()));
 replace(vscode.window, 'createInputBox', (create) => () => remembered(inputBoxes, create()));
 
+replace(vscode.window, 'createWebviewPanel', (create) => (...args: unknown[]) => {
+  const panel = create(...args);
+  panels.push(watched(panel));
+  return panel;
+});
 replace(
   vscode.window,
-  'createWebviewPanel',
-  (create) =>
-    (...args: unknown[]) =>
-      watched(create(...args)),
+  'registerWebviewViewProvider',
+  (register) =>
+    (id: string, { resolveWebviewView }: vscode.WebviewViewProvider, ...rest: unknown[]) => {
+      const provider: vscode.WebviewViewProvider = {
+        resolveWebviewView(view, ...more) {
+          views.set(id, watched(view));
+          return resolveWebviewView(view, ...more);
+        },
+      };
+      return register(id, provider, ...rest);
+    },
 );
 replace(
   vscode.window,
@@ -217,10 +232,10 @@ Object.defineProperty(vscode.env, 'clipboard', {
   value: { writeText: async (text: string) => void copied.push(text), readText: async () => copied.at(-1) ?? '' },
 });
 
-/** A panel with its traffic recorded. The extension and VS Code go on using it as it is. */
-function watched(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+/** Records the traffic of a page. The extension and VS Code go on using it as it is. */
+function watched<Frame extends vscode.WebviewPanel | vscode.WebviewView>(panel: Frame): ShownPage<Frame> {
   const listeners: ((message: unknown) => unknown)[] = [];
-  const shown: ShownPanel = {
+  const shown: ShownPage<Frame> = {
     panel,
     sent: [],
     received: [],
@@ -246,8 +261,7 @@ function watched(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     },
   });
   panel.onDidDispose(() => (shown.isDisposed = true));
-  panels.push(shown);
-  return panel;
+  return shown;
 }
 
 function remembered<T>(list: T[], made: T): T {

@@ -25,7 +25,15 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly category: string; readonly title: string }[];
+    readonly commands: readonly {
+      readonly command: string;
+      readonly category: string;
+      readonly title: string;
+      readonly icon?: string;
+    }[];
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly media: { readonly svg: string }; readonly completionEvents: string[] }[];
@@ -152,6 +160,25 @@ describe('manifest', () => {
     it('refer to settings that exist', () => {
       for (const [, key = ''] of allTexts().matchAll(/`#([\w.]+)#`/g)) assert.ok(settings[key], key);
     });
+  });
+
+  it('has one view, which the code fills, and whose title bar shows commands that have a sign', () => {
+    const { viewsContainers, views, menus } = manifest.contributes;
+    assert.deepEqual(
+      Object.keys(views),
+      viewsContainers.activitybar.map(({ id }) => id),
+    );
+    const all = Object.values(views).flat();
+    assert.deepEqual(
+      all.map(({ id }) => id),
+      ['fuelgauge.accounts'],
+    );
+    assert.match(read('src/extension.ts'), /registerWebviewViewProvider\('fuelgauge\.accounts'/);
+    for (const { icon } of [...all, ...viewsContainers.activitybar]) assert.ok(existsSync(new URL(icon, root)), icon);
+    for (const { command, when } of menus['view/title'] ?? []) {
+      assert.equal(when, 'view == fuelgauge.accounts');
+      assert.ok(manifest.contributes.commands.find((each) => each.command === command)?.icon, command);
+    }
   });
 
   it('has a walkthrough whose pictures and settings exist', () => {

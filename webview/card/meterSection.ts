@@ -5,10 +5,11 @@ import { h, setAttribute, setCutText, setText, setVisible } from '../controls/do
 import { Facts } from './facts.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { levelSign } from './levelSign.ts';
-import { allFacts, meterFigures } from '../figures/meterFigures.ts';
+import { allFacts, meterFigures, type MeterFigures } from '../figures/meterFigures.ts';
 import { headlineMeter, listedMeters } from '../figures/meterList.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import type { Wording } from '../figures/wording.ts';
 
 interface JudgedMeter {
   readonly meter: Meter;
@@ -17,52 +18,58 @@ interface JudgedMeter {
   readonly forecast: Forecast | undefined;
 }
 
-/** Every other limit of the account as a bar that empties, with its figures and when it starts anew. */
-export function meterSection(context: PageContext): CardSection {
-  return meterList(context, { listed: listedMeters });
+/** Which limits a section shows, and how much of each. */
+export interface MeterChoice {
+  meters(all: readonly Meter[], headline: Meter | undefined): readonly Meter[];
+  name(meter: Meter, wording: Wording): string;
+  facts(figures: MeterFigures): readonly string[];
+  forecast(reading: Reading, meter: Meter): Forecast | undefined;
 }
 
-/** Every limit of the account as a bar. */
-export function allMetersSection(context: PageContext): CardSection {
-  return meterList(context, { listed: (meters) => meters });
-}
+export const everyOther: MeterChoice = {
+  meters: listedMeters,
+  name: ({ label }, wording) => wording.text(label),
+  facts: allFacts,
+  forecast: () => undefined,
+};
 
-/** The same, each with how fast it goes and how long it lasts. */
-export function meterOutlookSection(context: PageContext): CardSection {
-  return meterList(context, { listed: listedMeters, forecastOf: ({ outlook }, { id }) => outlook?.meters[id] });
-}
-
-interface MeterListOptions {
-  listed(meters: readonly Meter[], headline: Meter | undefined): readonly Meter[];
-  forecastOf?(reading: Reading, meter: Meter): Forecast | undefined;
-}
-
-function meterList(context: PageContext, { listed, forecastOf }: MeterListOptions): CardSection {
+/** Limits of the account as bars that empty, with their figures and when they start anew: all but the headline. */
+export function meterSection(context: PageContext, choice = everyOther): CardSection {
   const list = h('ul', { class: 'meters', 'aria-label': context.wording.say('page.limits') });
   const element = h('section', {}, list);
   const rows = new KeyedList<JudgedMeter>(
     list,
     ({ meter }) => meter.id,
-    () => meterRow(context),
+    () => meterRow(context, choice),
   );
   return {
     element,
     update({ reading }) {
       const meters = reading.snapshot?.meters ?? [];
-      const shown = listed(meters, headlineMeter(meters, reading.headline));
-      setVisible(element, shown.length > 0);
+      const listed = choice.meters(meters, headlineMeter(meters, reading.headline));
+      setVisible(element, listed.length > 0);
       rows.update(
-        shown.map((meter) => ({
+        listed.map((meter) => ({
           meter,
           level: reading.levels[meter.id] ?? 'unknown',
-          forecast: forecastOf?.(reading, meter),
+          forecast: choice.forecast(reading, meter),
         })),
       );
     },
   };
 }
 
-function meterRow(context: PageContext): ItemView<JudgedMeter> {
+/** The same, each with how fast it goes and how long it lasts. */
+export function meterOutlookSection(context: PageContext): CardSection {
+  return meterSection(context, { ...everyOther, forecast: ({ outlook }, { id }) => outlook?.meters[id] });
+}
+
+/** The headline among them, for where no large ring shows it. */
+export function allMetersSection(context: PageContext): CardSection {
+  return meterSection(context, { ...everyOther, meters: (all) => all });
+}
+
+function meterRow(context: PageContext, choice: MeterChoice): ItemView<JudgedMeter> {
   const name = h('span', { class: 'meter-name cut' });
   const sign = levelSign(context);
   const left = h('span', { class: 'meter-left' });
@@ -84,12 +91,12 @@ function meterRow(context: PageContext): ItemView<JudgedMeter> {
       const { wording } = context;
       const figures = meterFigures(meter, level, wording);
       setAttribute(element, 'data-level', level);
-      setCutText(name, wording.text(meter.label));
+      setCutText(name, choice.name(meter, wording));
       setText(left, figures.left);
       sign.update(level);
       setVisible(bar, figures.leftPercent !== undefined);
       fill.style.width = `${figures.leftPercent ?? 0}%`;
-      facts.update(allFacts(figures));
+      facts.update(choice.facts(figures));
       const { main, when } = forecast ? outlookTexts(forecast, meter, wording) : { main: [], when: undefined };
       outlook.update(when === undefined ? main : [...main, when]);
     },

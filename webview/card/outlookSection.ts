@@ -16,7 +16,7 @@ import type { PageContext } from '../page/pageContext.ts';
 export function outlookSection(context: PageContext): CardSection {
   const name = h('p', { class: 'muted cut' });
   const main = new Facts();
-  const when = h('p');
+  const when = h('p', { class: 'outlook-when' });
   const basis = h('p', { class: 'muted outlook-basis' });
   const spark = new Sparkline();
   const texts = h('div', {}, name, main.element, when);

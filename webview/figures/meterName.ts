@@ -1,4 +1,5 @@
 import { say, type Message } from '../../src/core/message.ts';
+import type { Wording } from './wording.ts';
 
 const windows = ['weekly', 'days', 'hours', 'minutes', 'other'] as const;
 
@@ -14,4 +15,10 @@ export function shortName(label: Message): ShortName {
   const owner = label.args?.['name'];
   if (!window || owner === undefined) return { name: label, owner: undefined };
   return { name: say(`meter.window.${window}`, label.args), owner: String(owner) };
+}
+
+/** A meter's name for one line that may be too short: what tells it from others of the same owner isn't cut off. */
+export function ownerLast(label: Message, wording: Wording): string {
+  const { name, owner } = shortName(label);
+  return owner === undefined ? wording.text(name) : `${wording.text(name)} · ${owner}`;
 }

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 export const pageTexts = {
   'page.account': '{provider}: {label}',
   'page.addAccount': 'Add account…',
+  'page.openDashboard': 'Open the dashboard',
   'page.refreshAll': 'Refresh all',
   'page.refresh': 'Refresh {account}',
   'page.refreshing': 'Refreshing…',

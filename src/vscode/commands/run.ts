@@ -19,7 +19,9 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
 
   const handlers: Readonly<Record<CommandName, Handler>> = {
     showDashboard: () => surfaces.dashboard.show(),
-    refresh: (accountId) => poller.refresh(accountId),
+    // The view in the side bar shows that a request is under way; elsewhere it shows by itself.
+    refresh: (accountId) =>
+      vscode.window.withProgress({ location: { viewId: 'fuelgauge.accounts' } }, () => poller.refresh(accountId)),
     addAccount: async () => (await onDemand()).addAccount(tools),
     rename: async (accountId) => (await onDemand()).rename(accountTools, accountId),
     remove: async (accountId) => (await onDemand()).remove(accountTools, accountId),

@@ -9,6 +9,7 @@ const intents: readonly PageMessage[] = [
   { type: 'refresh' },
   { type: 'refresh', accountId },
   { type: 'addAccount' },
+  { type: 'showDashboard' },
   { type: 'rename', accountId },
   { type: 'remove', accountId },
   ...remedies.map((remedy) => ({ type: 'remedy', accountId, remedy }) as const),

@@ -55,9 +55,9 @@ export function cardOf(
       snapshot: { fetchedAt: after(0), meters: [meter] },
       ...reading,
     },
+    modules: [],
     isRefreshing: false,
     remedies: [],
-    modules: [],
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { english as sentences } from '../../../src/core/messages.ts';
 import { say, type Message } from '../../../src/core/message.ts';
-import { shortName } from '../../../webview/figures/meterName.ts';
+import { ownerLast, shortName } from '../../../webview/figures/meterName.ts';
 import { english } from './wordingInEnglish.ts';
 
 function shown(label: Message): [string, string | undefined] {
@@ -26,5 +26,13 @@ describe('shortName', () => {
     assert.deepEqual(shown(say('meter.copilot.premium')), ['Premium requests', undefined]);
     assert.deepEqual(shown(say('meter.window.weekly')), ['Weekly limit', undefined]);
     assert.deepEqual(shown(say('meter.named', { name: 'Sparks' })), ['Sparks', undefined]);
+  });
+});
+
+describe('ownerLast', () => {
+  it('begins with what tells two limits of the same owner apart', () => {
+    const name = 'GPT-5.3-Codex-Spark';
+    assert.equal(ownerLast(say('meter.window.named.weekly', { name }), english), `Weekly limit · ${name}`);
+    assert.equal(ownerLast(say('meter.copilot.premium'), english), 'Premium requests');
   });
 });
