@@ -61,11 +61,14 @@ export function openrouter(days = 7): AccountCard {
       lines: [{ meterId: 'balance', label: labels.balance, unit: 'usd', full: 58, left: 24.06, mark: 'topUp' }],
       models,
     }),
-    reading: withSnapshot({ ...card.reading, outlook }, {
-      spend: { currency: 'usd', of: 'account', day: 9.4, week: 17.2, month: 41.2, total: 187.34 },
-      breakdown: usageOf(moreModels, dates),
-      notes: [say('note.openrouter.rateLimit.h', { requests: 1000, count: 1 }), say('note.openrouter.accountSpend')],
-    }),
+    reading: withSnapshot(
+      { ...card.reading, outlook },
+      {
+        spend: { currency: 'usd', of: 'account', day: 9.4, week: 17.2, month: 41.2, total: 187.34 },
+        breakdown: usageOf(moreModels, dates),
+        notes: [say('note.openrouter.rateLimit.h', { requests: 1000, count: 1 }), say('note.openrouter.accountSpend')],
+      },
+    ),
   };
 }
 
@@ -78,9 +81,12 @@ export function copilot(days = 7): AccountCard {
     resetsAt: at(13 * DAY),
     overage: { permitted: false },
   };
-  const unlimited = (['chat', 'completions'] as const).map(
-    (id): Meter => ({ id, label: say(`meter.copilot.${id}`), unit: 'requests', unlimited: true }),
-  );
+  const unlimited = (['chat', 'completions'] as const).map((id): Meter => ({
+    id,
+    label: say(`meter.copilot.${id}`),
+    unit: 'requests',
+    unlimited: true,
+  }));
   const card = wellCard('copilot-000000000002', { id: 'copilot', name: 'GitHub Copilot', icon: 'github' }, [
     premium,
     ...unlimited,
@@ -91,7 +97,15 @@ export function copilot(days = 7): AccountCard {
       nowMs: NOW,
       days,
       lines: [
-        { meterId: 'premium', label: labels.premium, unit: 'requests', full: 300, left: 114, limit: 300, mark: 'reset' },
+        {
+          meterId: 'premium',
+          label: labels.premium,
+          unit: 'requests',
+          full: 300,
+          left: 114,
+          limit: 300,
+          mark: 'reset',
+        },
       ],
     }),
     reading: {

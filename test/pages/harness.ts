@@ -27,6 +27,8 @@ export interface HarnessOptions {
   /** CSS pixels become so many times as large, as VS Code's zoom makes them. */
   readonly zoom?: number;
   readonly reducedMotion?: boolean;
+  /** Runs before the page's own. */
+  readonly script?: string;
 }
 
 export class Harness {
@@ -40,7 +42,13 @@ export class Harness {
 
   /** A page of its own, ready for its first state. */
   static async open(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
-    const { viewport = { width: 1280, height: 800 }, zoom = 1, theme = 'dark', reducedMotion = true } = options;
+    const {
+      viewport = { width: 1280, height: 800 },
+      zoom = 1,
+      theme = 'dark',
+      reducedMotion = true,
+      script = '',
+    } = options;
     const context = await browser.newContext({
       viewport: { width: Math.round(viewport.width / zoom), height: Math.round(viewport.height / zoom) },
       deviceScaleFactor: zoom,
@@ -56,7 +64,7 @@ export class Harness {
     });
     const page = await context.newPage();
     await page.clock.setFixedTime(NOW);
-    await page.addInitScript(stub);
+    await page.addInitScript(stub + script);
     const harness = new Harness(page, themes);
     await page.goto(ADDRESS);
     await harness.setTheme(theme);
@@ -64,7 +72,7 @@ export class Harness {
   }
 
   /** As VS Code does it: variables on the root element, classes on the body. */
-  async setTheme(kind: ThemeKind): Promise<void> {
+  setTheme = async (kind: ThemeKind): Promise<void> => {
     const style = Object.entries(this.#themes.variables)
       .flatMap(([name, values]) => (values[kind] === undefined ? [] : [`${name}: ${values[kind]}`]))
       .join('; ');
@@ -74,25 +82,26 @@ export class Harness {
       document.body.className = ${JSON.stringify(classes)};
     }`);
     await this.#nextFrames();
-  }
+  };
 
   /** Resolves when the state is drawn and on the screen. */
-  async show(state: DashboardState): Promise<void> {
+  show = async (state: DashboardState): Promise<void> => {
     await this.page.evaluate(`window.postMessage(${JSON.stringify({ type: 'state', state })}, '*')`);
     await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
     await this.#nextFrames();
-  }
+  };
 
   /** The state with everything pressed that it wants pressed. */
   async enter({ name, state, press = [] }: PageState): Promise<void> {
     await this.show(state);
     for (const words of press) {
-      const controls = this.page.locator(`:is(summary, button, vscode-button):visible`);
-      const named = new RegExp(`^\\s*${words}`);
-      const found = await controls.filter({ hasText: named }).all();
-      if (found.length === 0) found.push(...(await this.page.locator(`button[aria-label^="${words}"]`).all()));
-      if (found.length === 0) throw new Error(`“${name}” has no control that begins with “${words}”.`);
-      for (const control of found) await control.click();
+      const named = this.page.locator(':is(summary, button, vscode-button):visible, .ranges label:visible');
+      const byText = named.filter({ hasText: new RegExp(`^\\s*${words}`) });
+      const byName = this.page.locator(`button[aria-label^="${words}"]`);
+      // As they are now: what a press changes may no longer match.
+      const controls = [...(await byText.elementHandles()), ...(await byName.elementHandles())];
+      if (controls.length === 0) throw new Error(`“${name}” has no control that begins with “${words}”.`);
+      for (const control of controls) await control.click();
     }
     await this.#nextFrames();
   }
