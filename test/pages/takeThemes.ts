@@ -26,7 +26,10 @@ for (const kind of themeKinds) {
     if (used(name)) variables[name] = { ...variables[name], [kind]: value.trim() };
   }
 }
-const themes: Themes = { defaults, variables: Object.fromEntries(Object.entries(variables).toSorted()) };
+const themes: Themes = {
+  defaults,
+  variables: Object.fromEntries(Object.entries(variables).toSorted(([a], [b]) => a.localeCompare(b))),
+};
 await writeFile(join(import.meta.dirname, 'themes.json'), `${JSON.stringify(themes, null, 2)}\n`);
 await installation.close();
 process.exit(0);

@@ -15,10 +15,10 @@ export const update: Measure = {
   figures: ['page.update.ms'],
   async run(log) {
     log(
-      'page.update.ms: main-thread time (script, style, layout, paint) of one new state, by Chromium’s own count of its',
+      'page.update.ms: main-thread time (script, style, layout, paint) of one new state, by Chromium’s own count of the',
     );
     log(
-      `  tasks: ${UPDATES} frames with one each less as many without, median of ${ROUNDS} rounds. Each state is whole, and what is`,
+      `  thread’s time: ${UPDATES} frames with one each less as many without, median of ${ROUNDS} rounds. Each state is whole, and what is`,
     );
     log(
       '  new in it are the figures of one account and the ends of its lines, as after a poll. The figure: twenty accounts',
@@ -47,7 +47,7 @@ async function measure(browser: Browser, state: PageState, log: (line: string) =
   const harness = await Harness.open(browser);
   await harness.enter(state);
   const devtools = await harness.page.context().newCDPSession(harness.page);
-  await devtools.send('Performance.enable');
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
   const taskMs = async (): Promise<number> => {
     const { metrics } = await devtools.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1000;
@@ -94,7 +94,11 @@ function laterCard(card: AccountCard, step: number): AccountCard {
   });
   const lines = card.chart?.lines.map((line) => ({
     ...line,
-    points: line.points.with(-1, { atMs: line.points.at(-1)?.atMs ?? 0, left: 20 - step / 10, limit: undefined }),
+    points: line.points.with(line.points.length - 1, {
+      atMs: line.points.at(-1)?.atMs ?? 0,
+      left: 20 - step / 10,
+      limit: undefined,
+    }),
   }));
   return {
     ...card,

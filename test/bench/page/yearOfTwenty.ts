@@ -57,13 +57,19 @@ function yearOf(snapshot: Snapshot, nowMs: number, random: () => number): Snapsh
   for (let atMs = nowMs - HOUR; atMs > nowMs - 365 * DAY; atMs -= HOUR) {
     if (atMs % DAY < 8 * HOUR) continue;
     const meters = snapshot.meters.flatMap((meter, index): Meter[] => {
-      const { unlimited, limit, remaining, used, usedPercent, resetsAt, ...rest } = meter;
+      const { id, label, unit, unlimited, limit } = meter;
       if (unlimited) return [];
       const full = limit ?? 60;
       // Backwards in time there was more.
       left[index] = ((left[index] ?? 0) + full * 0.02 * random()) % full;
       return [
-        { ...rest, remaining: left[index], ...(limit === undefined ? {} : { limit, used: limit - left[index] }) },
+        {
+          id,
+          label,
+          unit,
+          remaining: left[index],
+          ...(limit === undefined ? {} : { limit, used: limit - left[index] }),
+        },
       ];
     });
     past.push({ fetchedAt: new Date(atMs).toISOString(), meters });
