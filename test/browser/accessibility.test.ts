@@ -69,11 +69,11 @@ describe('the dashboard’s page', () => {
     look(
       { name: 'well', state: { ...named('three accounts').state, accounts: [copilot(), codex()] } },
       {},
-      async (it) => {
-        const live = it.page.locator('[aria-live=polite]');
+      async ({ page, show }) => {
+        const live = page.locator('[aria-live=polite]');
         assert.equal(await live.textContent(), '');
         const { state } = named('three accounts');
-        await it.show({ ...state, accounts: [withMeter(copilot(), 'critical', share(285, 300)), codex()] });
+        await show({ ...state, accounts: [withMeter(copilot(), 'critical', share(285, 300)), codex()] });
         assert.equal(await live.textContent(), 'GitHub Copilot: very low.');
       },
     ));
