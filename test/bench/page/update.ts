@@ -20,9 +20,8 @@ export const update: Measure = {
     log(
       `  thread’s time: ${UPDATES} frames with one each less as many without, median of ${ROUNDS} rounds. Each state is whole, and what is`,
     );
-    log(
-      '  new in it are the figures of one account and the ends of its lines, as after a poll. The figure: twenty accounts',
-    );
+    log('  new in it are the figures of one account and the ends of its lines, as after a poll. Three accounts;');
+    log('  page.update.year.ms: twenty, with a year of figures in every state');
     const browser = await launchChromium();
     try {
       const few = (days: number) => [openrouter(days), copilot(days), codex(days)];
