@@ -1,9 +1,12 @@
 import { h, setAttribute } from '../controls/dom.ts';
 import type { FigureTable } from '../figures/historyTexts.ts';
 
-/** A chart's figures as a table. It scrolls in the room that the chart has, so that nothing else moves. */
+/**
+ * A chart's figures as a table. It scrolls in the room that the chart has, so that nothing else moves. A group rather than
+ * a region: no card's table is a landmark of the page.
+ */
 export class FigureTableView {
-  readonly element = h('div', { class: 'figure-table', tabindex: 0, role: 'region' });
+  readonly element = h('div', { class: 'figure-table', tabindex: 0, role: 'group' });
   #drawn = '';
 
   update(name: string, table: FigureTable): void {

@@ -20,7 +20,8 @@ export function outlookSection(context: PageContext): CardSection {
   const basis = h('p', { class: 'muted outlook-basis' });
   const spark = new Sparkline();
   const texts = h('div', {}, name, main.element, when);
-  const element = h('section', { class: 'outlook' }, texts, spark.element, basis);
+  // A group, not a landmark: every card has one.
+  const element = h('section', { class: 'outlook', role: 'group' }, texts, spark.element, basis);
   return {
     element,
     update({ reading, chart }) {

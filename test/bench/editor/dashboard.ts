@@ -10,7 +10,7 @@ const OPENS = 5;
  * the same origin and lives longer, notes the end of the first frame in whose beginning the page is shown and a canvas in
  * it has pixels that are not transparent.
  */
-const noteFirstPaint = `
+export const noteFirstPaint = `
   if (window === top) {
     addEventListener('click', ({ target }) => {
       if (target.closest('.statusbar-item[id$="${statusBarItem}"]')) globalThis.clickedAt = Date.now();
@@ -55,7 +55,8 @@ export const dashboard: Measure = {
   },
 };
 
-async function paint({ workbench }: Window): Promise<number> {
+/** Opens the dashboard, closes it again, and tells for how many milliseconds one waited. */
+export async function paint({ workbench }: Window): Promise<number> {
   await workbench.clickStatusBar(statusBarItem);
   const page = await workbench.webviewFrame('canvas');
   const frame = page.parentFrame()!;

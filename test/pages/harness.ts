@@ -1,0 +1,133 @@
+// The built page in a browser, with neither VS Code nor an extension behind it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { DashboardState } from '../../src/protocol.ts';
+import { root } from '../vscode/download.ts';
+import type { ThemeKind } from '../vscode/workbench.ts';
+import { NOW } from './cards.ts';
+import type { PageState } from './states.ts';
+import { bodyClasses, readThemes, type Themes } from './themes.ts';
+
+const ADDRESS = 'http://page.test/';
+const types = { js: 'text/javascript', css: 'text/css' };
+
+/** Stands in for what VS Code gives a page. */
+const stub = `
+  globalThis.posted = [];
+  globalThis.acquireVsCodeApi = () => ({
+    postMessage: (message) => posted.push(message),
+    getState: () => undefined,
+    setState: () => undefined,
+  });`;
+
+export interface HarnessOptions {
+  readonly theme?: ThemeKind;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** CSS pixels become so many times as large, as VS Code's zoom makes them. */
+  readonly zoom?: number;
+  readonly reducedMotion?: boolean;
+  /** Runs before the page's own. */
+  readonly script?: string;
+}
+
+export class Harness {
+  readonly page: Page;
+  readonly #themes: Themes;
+
+  private constructor(page: Page, themes: Themes) {
+    this.page = page;
+    this.#themes = themes;
+  }
+
+  /** A page of its own, ready for its first state. */
+  static async open(browser: Browser, options: HarnessOptions = {}): Promise<Harness> {
+    const {
+      viewport = { width: 1280, height: 800 },
+      zoom = 1,
+      theme = 'dark',
+      reducedMotion = true,
+      script = '',
+    } = options;
+    const context = await browser.newContext({
+      viewport: { width: Math.round(viewport.width / zoom), height: Math.round(viewport.height / zoom) },
+      deviceScaleFactor: zoom,
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+      timezoneId: 'UTC',
+    });
+    const themes = await readThemes();
+    await context.route(`${ADDRESS}**`, async (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      const type = types[name.split('.').at(-1) as keyof typeof types];
+      if (type === undefined) return route.fulfill({ contentType: 'text/html', body: document(themes) });
+      return route.fulfill({ contentType: type, body: await readFile(join(root, 'dist', name)) });
+    });
+    const page = await context.newPage();
+    await page.clock.setFixedTime(NOW);
+    await page.addInitScript(stub + script);
+    const harness = new Harness(page, themes);
+    await page.goto(ADDRESS);
+    await harness.setTheme(theme);
+    return harness;
+  }
+
+  /** As VS Code does it: variables on the root element, classes on the body. */
+  setTheme = async (kind: ThemeKind): Promise<void> => {
+    const style = Object.entries(this.#themes.variables)
+      .flatMap(([name, values]) => (values[kind] === undefined ? [] : [`${name}: ${values[kind]}`]))
+      .join('; ');
+    const classes = `${bodyClasses[kind]} vscode-reduce-motion`;
+    await this.page.evaluate(`{
+      document.documentElement.setAttribute('style', ${JSON.stringify(style)});
+      document.body.className = ${JSON.stringify(classes)};
+    }`);
+    await this.#nextFrames();
+  };
+
+  /** Resolves when the state is drawn and on the screen. */
+  show = async (state: DashboardState): Promise<void> => {
+    await this.page.evaluate(`window.postMessage(${JSON.stringify({ type: 'state', state })}, '*')`);
+    await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
+    await this.#nextFrames();
+  };
+
+  /** The state with everything pressed that it wants pressed. */
+  async enter({ name, state, press = [] }: PageState): Promise<void> {
+    await this.show(state);
+    for (const words of press) {
+      const named = this.page.locator(':is(summary, button, vscode-button):visible, .ranges label:visible');
+      const byText = named.filter({ hasText: new RegExp(`^\\s*${words}`) });
+      const byName = this.page.locator(`button[aria-label^="${words}"]`);
+      // As they are now: what a press changes may no longer match.
+      const controls = [...(await byText.elementHandles()), ...(await byName.elementHandles())];
+      if (controls.length === 0) throw new Error(`“${name}” has no control that begins with “${words}”.`);
+      for (const control of controls) await control.click();
+    }
+    await this.#nextFrames();
+  }
+
+  /** What the page has sent to the extension. */
+  posted = (): Promise<unknown[]> => this.page.evaluate<unknown[]>('posted');
+
+  close = (): Promise<void> => this.page.context().close();
+
+  #nextFrames = (): Promise<void> =>
+    this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
+}
+
+function document({ defaults }: Themes): string {
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Usage dashboard</title>
+<style>${defaults} html { background: var(--vscode-editor-background); }</style>
+<link rel="stylesheet" href="webview.css">
+</head>
+<body>
+<div id="app"></div>
+<script src="webview.js"></script>
+</body>
+</html>`;
+}
