@@ -1,6 +1,7 @@
 // The cards of three accounts that are well, for the states to change.
 import type { Forecast } from '../../src/core/forecast/forecast.ts';
 import { say } from '../../src/core/message.ts';
+import { cardModules } from '../../src/core/modules.ts';
 import type { Failure, Level, Meter, Reading, Snapshot } from '../../src/core/model.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { isoDay, pastLabels as labels, pastOf, usageOf } from './past.ts';
@@ -191,6 +192,7 @@ function wellCard(id: string, provider: AccountCard['provider'], meters: Meter[]
     provider,
     isRefreshing: false,
     remedies: [],
+    modules: cardModules,
     reading: {
       state: 'ok',
       level: 'normal',
