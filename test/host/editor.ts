@@ -45,6 +45,8 @@ export interface ShownPage<Frame extends vscode.WebviewPanel | vscode.WebviewVie
 export const messages: ShownMessage[] = [];
 export const picks: AskedPick[] = [];
 export const inputs: AskedInput[] = [];
+type ProgressTask = Parameters<typeof vscode.window.withProgress>[1];
+
 /** Where the next files are to be saved; without one, the dialog is left. */
 export const saveTargets: vscode.Uri[] = [];
 /** Quick picks and input boxes that the extension built and drives itself; they are open in the window. */
@@ -183,6 +185,16 @@ replace(vscode.window, 'showInputBox', () => async (options: vscode.InputBoxOpti
 });
 
 replace(vscode.window, 'showSaveDialog', () => async () => saveTargets.shift());
+
+/** Set, the person clicks Cancel as soon as a progress offers it. */
+export const impatience = { isSet: false };
+
+replace(vscode.window, 'withProgress', (show) => (options: vscode.ProgressOptions, task: ProgressTask) => {
+  if (!impatience.isSet || !options.cancellable) return show(options, task);
+  const source = new vscode.CancellationTokenSource();
+  source.cancel();
+  return show(options, (progress: Parameters<ProgressTask>[0]) => task(progress, source.token));
+});
 
 replace(vscode.window, 'createQuickPick', (create) => () => remembered(quickPicks, create()));
 replace(vscode.window, 'createInputBox', (create) => () => remembered(inputBoxes, create()));

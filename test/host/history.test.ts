@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { extensionContext, messages, nextPick, panels, saveTargets, shownMessage, statusBarItem } from './editor.ts';
+import {
+  extensionContext,
+  impatience,
+  messages,
+  nextPick,
+  panels,
+  saveTargets,
+  shownMessage,
+  statusBarItem,
+} from './editor.ts';
 import { eventually } from './eventually.ts';
 import { addAccount, everything, refresh, secretName, storedEntries } from './fuelgauge.ts';
 
@@ -47,6 +56,25 @@ describe('the history', () => {
     assert.ok(document['days']?.some((row) => row.account_id === id));
     assert.ok(document['warnings']?.some((row) => row.account_id === id));
     assert.ok(!text.includes(account.key));
+  });
+
+  it('leaves nothing behind when the export is cancelled', async () => {
+    await addAccount({ balance: 21.25 });
+    const parent = folder();
+    saveTargets.push(vscode.Uri.file(join(parent, 'readings.csv')));
+    impatience.isSet = true;
+    const done = vscode.commands.executeCommand('fuelgauge.exportHistory');
+    (await nextPick()).choose(/^Readings/);
+    (await nextPick()).choose(/24 hours/);
+    await done;
+    assert.deepEqual(readdirSync(parent), []);
+    assert.deepEqual(
+      messages.map(({ text }) => text),
+      [],
+    );
+  });
+  afterEach(() => {
+    impatience.isSet = false;
   });
 
   it('says where a file can’t be written, and leaves nothing behind', async () => {
