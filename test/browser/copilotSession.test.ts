@@ -31,7 +31,8 @@ describe('Copilot through the editor’s GitHub session', function () {
 
   it('asks the person before it reads anything', async () => {
     const { workbench } = vscode;
-    await workbench.runCommand('Fuelgauge: Add Account…');
+    await workbench.statusBarItem('fuelgauge.invitation');
+    await workbench.runCommandWithBox('Fuelgauge: Add Account…', 'GitHub Copilot: sign in with GitHub');
     await workbench.quickPick(/GitHub Copilot: sign in with GitHub/);
     await workbench.whenDialog(/sign in using GitHub/i);
     await workbench.screenshot('github-consent');

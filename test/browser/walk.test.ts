@@ -268,15 +268,7 @@ describe('a person’s way', function () {
   });
 
   it('renames the account', async () => {
-    // A window that has just loaded may still take the focus, which closes the box.
-    await until('the box for the name', async () => {
-      await workbench.runCommand('Fuelgauge: Rename Account…');
-      const box = workbench.page.locator('.quick-input-widget:visible', { hasText: 'New name' });
-      return box.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await workbench.runCommandWithBox('Fuelgauge: Rename Account…', 'New name');
     await workbench.typeInQuickInput('Private');
     await workbench.whenStatusBar(ITEM, 'the new name', ({ ariaLabel }) =>
       ariaLabel.startsWith('OpenRouter, Private:'),

@@ -74,6 +74,19 @@ export class Workbench {
 
   /** Runs a command by its name in the command palette, e.g. `Fuelgauge: Refresh Now`. */
   runCommand = (name: string): Promise<void> => runCommand(this.page, name);
+  /**
+   * The same for a command that opens a quick pick or input box with this text. A window that has just loaded may still
+   * take the focus, which closes the box: then once more, as a person would.
+   */
+  runCommandWithBox = (name: string, text: string): Promise<void> =>
+    until(`the box of ${name}`, async () => {
+      await this.runCommand(name);
+      const box = this.page.locator('.quick-input-widget:visible', { hasText: text });
+      return box.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   /** Clicks an entry of the open quick pick by its label. */
   quickPick = (label: string | RegExp): Promise<void> => pick(this.page, label);
   quickPickLabels = (): Promise<string[]> => pickLabels(this.page);
