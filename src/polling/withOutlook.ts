@@ -1,11 +1,23 @@
-import { judge } from '../core/levels.ts';
-import type { StoredReading } from '../core/model.ts';
-import type { PolledAccount, PollTools } from './poll.ts';
+import { judge, type Thresholds } from '../core/levels.ts';
+import type { Account, StoredReading } from '../core/model.ts';
+import type { Store } from '../history/store.ts';
+
+interface Expecting {
+  readonly account: Account;
+  readonly provider: { readonly name: string };
+  readonly thresholds: Thresholds;
+  readonly monthlyBudget?: number | undefined;
+}
+
+interface Tools {
+  readonly store: Pick<Store, 'outlook'>;
+  readonly log: { warn(line: string): void };
+}
 
 /** Adds what is to be expected. A forecast that can't be made costs the forecast, never the reading. */
 export async function withOutlook(
-  { account, provider, thresholds, monthlyBudget }: PolledAccount,
-  tools: PollTools,
+  { account, provider, thresholds, monthlyBudget }: Expecting,
+  tools: Tools,
   reading: StoredReading,
 ): Promise<StoredReading> {
   const { snapshot, levels, checkedAt } = reading;
