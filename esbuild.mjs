@@ -1,18 +1,25 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
 import { readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
 
 /** Imports that stay imports, of files of their own: what isn't needed yet isn't loaded with the rest. */
-const files = { 'start.ts': './main.cjs', 'onDemand.ts': './commands.cjs', 'memory.ts': './history-memory.cjs' };
+const files = {
+  'src/vscode/start.ts': './main.cjs',
+  'src/vscode/commands/onDemand.ts': './commands.cjs',
+  'src/history/memory.ts': './history-memory.cjs',
+  'src/terminal/main.ts': './terminal.cjs',
+};
 const onDemand = {
   name: 'on-demand',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(start|onDemand|memory)\.ts$/ }, ({ kind, path }) =>
-      kind === 'dynamic-import' ? { path: files[path.split('/').at(-1)], external: true } : undefined,
-    ),
+    onResolve({ filter: /^\..*\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const file = files[relative(import.meta.dirname, join(resolveDir, path)).replaceAll('\\', '/')];
+      return kind === 'dynamic-import' && file ? { path: file, external: true } : undefined;
+    }),
 };
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -35,10 +42,22 @@ await Promise.all([
   build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
   build({
     ...node,
+    // An old Node.js must be able to read as far as where it is told that it is too old.
+    target: 'node14',
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/cli.cjs',
     define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     banner: { js: '#!/usr/bin/env node' },
+    plugins: [onDemand],
+  }),
+  build({
+    ...node,
+    entryPoints: { terminal: 'src/terminal/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    // Some packages' main files require their parts in ways that can't be followed.
+    mainFields: ['module', 'main'],
+    plugins: [onDemand],
   }),
   build({
     ...shared,

@@ -1,94 +1,121 @@
-import { isLoopback } from '../core/baseUrl.ts';
-import { defaultThresholds } from '../core/levels.ts';
+import type { AccountEntry } from '../core/account.ts';
+import { say, type Message } from '../core/message.ts';
 import { optionsFrom } from '../core/options.ts';
-import type { Credential, Options, Provider } from '../core/provider.ts';
-import type { Fetch } from '../core/request.ts';
-import { baseUrlFor, environmentCredential, type Environment } from '../credentials/environment.ts';
-import type { Store } from '../history/store.ts';
-import { idByCredential, identify } from '../polling/identify.ts';
+import type { Credential, Provider } from '../core/provider.ts';
+import { baseUrlFor, environmentCredential } from '../credentials/environment.ts';
+import { signInFileCredential } from '../credentials/signInFile.ts';
 import type { PolledAccount } from '../polling/poll.ts';
+import { polledAccount } from '../polling/polledAccount.ts';
+import { providers } from '../providers/index.ts';
+import type { Configuration } from './config/configuration.ts';
+import { UsageError } from './usageError.ts';
+import { whose, type AskingTools } from './whose.ts';
 
-const INTERVAL_MS = 60_000;
+/** The options of every command that can be told which accounts it is about. */
+export const accountOptions = { provider: { type: 'string' }, account: { type: 'string' } } as const;
 
-interface Tools {
-  readonly store: Store;
-  readonly fetch: Fetch;
-  now(): number;
+export interface AccountFlags {
+  readonly provider?: string | undefined;
+  /** An id, or a label in any case. */
+  readonly account?: string | undefined;
 }
 
 /**
- * The accounts whose credentials stand in the environment of the call; standing there is the user's consent. Sign-in
- * files that other programs left on the disk are not looked at.
+ * The accounts that the program reads: those of the config file, and those whose credentials stand in the environment of
+ * the call; both are the user's consent. Sign-in files that other programs left on the disk count only once they were
+ * added. Throws UsageError where the flags name none.
  */
-export async function accountsFrom(
-  providers: readonly Provider[],
-  environment: Environment,
-  tools: Tools,
+export async function accountsOf(
+  configuration: Configuration,
+  home: string,
+  flags: AccountFlags,
+  tools: AskingTools,
 ): Promise<PolledAccount[]> {
-  const found = providers.flatMap((provider) => {
-    const credential = environmentCredential(provider, environment);
-    return credential ? [accountOf(provider, credential, optionsFrom(provider, {}, environment), tools)] : [];
+  const chosen = providers.filter(({ id }) => flags.provider === undefined || id === flags.provider);
+  if (chosen.length === 0) {
+    const known = providers.map(({ id }) => id).join(', ');
+    throw new UsageError(say('terminal.unknownProvider', { provider: flags.provider ?? '', known }));
+  }
+  const configured = configuration.settings.accounts.flatMap((entry) => {
+    const provider = chosen.find(({ id }) => id === entry.provider);
+    return provider ? [configuredAccount(entry, provider, configuration, home)] : [];
   });
-  return Promise.all(found);
+  const found = await Promise.all(
+    chosen.map((provider) => environmentAccount(provider, configuration, configured, tools)),
+  );
+  const accounts = [...configured, ...found.filter((account) => account !== undefined)];
+  return flags.account === undefined ? accounts : [named(flags.account, accounts)];
 }
 
-async function accountOf(
+/** The account that a person means by its id or its label. */
+export function named(name: string, accounts: readonly PolledAccount[]): PolledAccount {
+  const isMeant = ({ account }: PolledAccount) =>
+    account.id === name || account.label.toLowerCase() === name.toLowerCase();
+  const found = accounts.find(isMeant);
+  if (found) return found;
+  const known = accounts.map(({ account }) => `${account.label} (${account.id})`).join(', ') || '—';
+  throw new UsageError(say('terminal.unknownAccount', { account: name, known }));
+}
+
+function configuredAccount(
+  entry: AccountEntry,
   provider: Provider,
-  credential: Credential,
-  options: Options,
-  tools: Tools,
-): Promise<PolledAccount> {
-  const baseUrl = () => baseUrlFor(provider, credential, undefined);
-  const { id, isLocal, isProvisional, fetch } = await whose(provider, credential, options, baseUrl, tools);
-  return {
-    account: { id, provider: provider.id, label: provider.name },
-    isIdProvisional: isProvisional,
-    provider: fetch ? { ...provider, fetch } : provider,
-    credentialSource: credential.source,
+  { settings, environment, keys }: Configuration,
+  home: string,
+): PolledAccount {
+  const { baseUrl, set } = settings.providers[provider.id] ?? { set: {} };
+  const credential = async (): Promise<Credential | Message> => {
+    switch (entry.credential) {
+      case 'stored': {
+        const secret = await keys.get(entry.id);
+        if (typeof secret === 'string') return { secret, source: 'stored', name: entry.label };
+        return secret ?? say('credential.noStoredKey', { label: entry.label, file: keys.path });
+      }
+      case 'environment': {
+        const names = provider.environment.secrets.map(({ name }) => name).join(', ');
+        return environmentCredential(provider, environment) ?? say('credential.noVariable', { name: names });
+      }
+      case 'file':
+        return signInFileCredential(provider, environment, home);
+      case 'session':
+        return say('credential.noEditor', { label: entry.label });
+    }
+  };
+  const fromEnvironment = entry.credential === 'environment' ? environment[provider.environment.baseUrl] : undefined;
+  return polledAccount(entry, provider, settings, {
+    options: optionsFrom(provider, { ...set, ...entry.options }, environment),
+    likelyUrl: fromEnvironment ?? baseUrl ?? provider.baseUrl,
+    baseUrl: (known) => baseUrlFor(provider, known, baseUrl),
+    credential,
+  });
+}
+
+/** The account of the credential in the environment, unless it is one of those that were configured. */
+async function environmentAccount(
+  provider: Provider,
+  { settings, environment }: Configuration,
+  configured: readonly PolledAccount[],
+  tools: AskingTools,
+): Promise<PolledAccount | undefined> {
+  const credential = environmentCredential(provider, environment);
+  if (!credential) return undefined;
+  const { baseUrl: setUrl, set } = settings.providers[provider.id] ?? { set: {} };
+  const options = optionsFrom(provider, set, environment);
+  const baseUrl = () => baseUrlFor(provider, credential, setUrl);
+  const owner = await whose({ provider, credential, options, baseUrl }, tools);
+  if (configured.some(({ account }) => account.id === owner.id)) return undefined;
+  const entry: AccountEntry = {
+    id: owner.id,
+    provider: provider.id,
+    label: provider.name,
+    credential: 'environment',
+  };
+  const asked = owner.fetch ? { ...provider, fetch: owner.fetch } : provider;
+  const polled = polledAccount(entry, asked, settings, {
     options,
-    thresholds: defaultThresholds,
-    intervalMs: INTERVAL_MS,
-    floorMs: isLocal ? 0 : provider.floorMs,
-    repeatHours: 0,
+    likelyUrl: credential.baseUrl ?? setUrl ?? provider.baseUrl,
     baseUrl,
     credential: () => Promise.resolve(credential),
-  };
-}
-
-interface Owner {
-  readonly id: string;
-  readonly isLocal: boolean;
-  readonly isProvisional: boolean;
-  /** What the provider has just answered, where it had to be asked whose the credential is: it isn't asked again. */
-  readonly fetch?: Provider['fetch'];
-}
-
-/** The account's id; where its provider can't be asked now, the one that the credential gives by itself. */
-async function whose(
-  provider: Provider,
-  credential: Credential,
-  options: Options,
-  baseUrl: () => string,
-  { store, fetch, now }: Tools,
-): Promise<Owner> {
-  let url: string;
-  try {
-    url = baseUrl();
-  } catch {
-    // The poll that follows meets the same obstacle and says it.
-    return { id: await idByCredential(provider, credential, provider.baseUrl), isLocal: false, isProvisional: true };
-  }
-  const isLocal = isLoopback(new URL(url));
-  const ownId = await idByCredential(provider, credential, url);
-  const known = await store.resolve(ownId);
-  const reading = (await store.readings([known]))[known];
-  // Up to now only failures: nobody has told yet whose it is.
-  if (reading) return { id: known, isLocal, isProvisional: known === ownId && !reading.snapshot };
-  const identified = await identify({ provider, credential, baseUrl, options, fetch, now: new Date(now()) });
-  if (identified.problem) {
-    return { id: known, isLocal, isProvisional: true, fetch: () => Promise.reject(identified.error) };
-  }
-  const { id, credentialAlias, fetched } = identified;
-  if (id !== credentialAlias) await store.alias(credentialAlias, id);
-  return { id, isLocal, isProvisional: false, fetch: () => Promise.resolve(fetched) };
+  });
+  return { ...polled, isIdProvisional: owner.isProvisional };
 }

@@ -1,6 +1,5 @@
 import { homedir } from 'node:os';
 import type { AccountEntry } from '../core/account.ts';
-import { isLoopback } from '../core/baseUrl.ts';
 import { say, type Message } from '../core/message.ts';
 import { modulesOf, type CardModule } from '../core/modules.ts';
 import { optionsFrom } from '../core/options.ts';
@@ -8,6 +7,7 @@ import type { Credential, Options, Provider } from '../core/provider.ts';
 import { baseUrlFor, environmentCredential } from '../credentials/environment.ts';
 import { signInFileCredential } from '../credentials/signInFile.ts';
 import type { PolledAccount } from '../polling/poll.ts';
+import { polledAccount } from '../polling/polledAccount.ts';
 import { EditorSession } from './editorSession.ts';
 import type { Secrets } from './secrets.ts';
 import type { LiveSettings } from './settings.ts';
@@ -108,29 +108,13 @@ export class Accounts {
   }
 
   #polled(entry: AccountEntry, provider: Provider): PolledAccount {
-    const { intervalMs, repeatHours, alertKinds, thresholds } = this.#settings.value;
-    const reachable = this.#reachableUrl(provider, entry);
-    return {
-      account: { id: entry.id, provider: entry.provider, label: entry.label },
-      provider,
-      credentialSource: entry.credential,
+    const fromEnvironment = entry.credential === 'environment' ? process.env[provider.environment.baseUrl] : undefined;
+    return polledAccount(entry, provider, this.#settings.value, {
       options: this.options(provider, entry.options),
-      thresholds: { ...thresholds, meters: entry.thresholds },
-      intervalMs,
-      // A simulator or a proxy of the user's own has no limit of requests that would need protection.
-      floorMs: reachable && isLoopback(reachable) ? 0 : provider.floorMs,
-      repeatHours,
-      alertKinds: { ...alertKinds, ...entry.alerts },
-      isMuted: entry.warnings === false,
-      monthlyBudget: entry.monthlyBudget,
+      likelyUrl: fromEnvironment ?? this.#settings.value.providers[provider.id]?.baseUrl ?? provider.baseUrl,
       baseUrl: (credential) => this.baseUrl(provider, credential),
       credential: () => this.credential(entry, provider),
-    };
-  }
-
-  #reachableUrl(provider: Provider, entry: AccountEntry): URL | null {
-    const fromEnvironment = entry.credential === 'environment' ? process.env[provider.environment.baseUrl] : undefined;
-    return URL.parse(fromEnvironment ?? this.#settings.value.providers[provider.id]?.baseUrl ?? provider.baseUrl);
+    });
   }
 }
 

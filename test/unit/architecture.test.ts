@@ -31,6 +31,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/history',
     'src/polling',
     /^node:/,
+    'jsonc-parser',
     'undici',
     'zod/mini',
   ],

@@ -49,6 +49,7 @@ describe('fuelgauge check', () => {
       bundle: true,
       platform: 'node',
       format: 'cjs',
+      mainFields: ['module', 'main'],
       define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     });
   });
@@ -100,6 +101,10 @@ describe('fuelgauge check', () => {
     const code = await main(args, {
       version,
       environment: environmentOf(environment),
+      platform: process.platform,
+      home: folder,
+      stdin: process.stdin,
+      stopSignal: () => new AbortController().signal,
       stdout: { isTTY, write: (text) => (stdout += text) },
       stderr: { write: (text) => (stderr += text) },
       workerFile: join(folder, 'history-worker.cjs'),
@@ -156,7 +161,7 @@ describe('fuelgauge check', () => {
     it('with 3 where there is no account', async () => {
       const { code, stdout } = await call(['check']);
       assert.equal(code, 3);
-      assert.match(stdout, /^No account found in this environment\./);
+      assert.match(stdout, /^No account found\./);
       const json = await document({});
       assert.deepEqual([json.code, json.document.level, json.document.accounts], [3, 'unknown', []]);
     });
@@ -186,7 +191,7 @@ describe('fuelgauge check', () => {
       const outcomes = await Promise.all(wrong.map((args) => call(args, accounts.environment)));
       for (const { code, stdout, stderr } of outcomes) {
         assert.deepEqual([code, stdout], [64, '']);
-        assert.match(stderr, /\n\nUsage: fuelgauge check /);
+        assert.match(stderr, /\n\nUsage: fuelgauge /);
       }
       assert.match(outcomes[0]?.stderr ?? '', /^There is no command “chekc”\./);
       assert.match(outcomes[4]?.stderr ?? '', /^There is no provider “acme”\. Known are: openrouter, copilot, codex\./);
@@ -197,7 +202,7 @@ describe('fuelgauge check', () => {
       assert.deepEqual(await run(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
       const help = await call(['--help']);
       assert.equal(help.code, 0);
-      assert.match(help.stdout, /^Usage: fuelgauge check \[--json\] \[--provider ID\]/);
+      assert.match(help.stdout, /^Usage: fuelgauge \[COMMAND\] \[OPTIONS\]/);
     });
   });
 
@@ -209,7 +214,7 @@ describe('fuelgauge check', () => {
       const { code, stdout } = await call(['check'], { ...openrouter(), ...german });
       assert.equal(code, 1);
       assert.match(stdout, /^OpenRouter {2}(.+ · )?knapp · gerade eben\n {2}Guthaben +9,00\u00a0\$ übrig/);
-      assert.match((await call(['--help'], german)).stdout, /^Aufruf: fuelgauge check \[--json\]/);
+      assert.match((await call(['--help'], german)).stdout, /^Aufruf: fuelgauge \[BEFEHL\]/);
       assert.match((await call(['chekc'], german)).stderr, /^Den Befehl „chekc“ gibt es nicht\.\n\nAufruf: /);
     });
 

@@ -29,7 +29,7 @@ const requests: Meter = {
 
 describe('text of a check', () => {
   it('says how to begin where there is no account', () => {
-    assert.match(text(), /^No account found in this environment\. Set OPENROUTER_API_KEY, /);
+    assert.match(text(), /^No account found\. Set OPENROUTER_API_KEY, /);
   });
 
   it('has a line for the account and one for each meter, aligned', () => {

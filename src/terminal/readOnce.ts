@@ -9,7 +9,7 @@ const IN_FLIGHT_RETRY_MS = 200;
 const NEVER_STALE = Number.POSITIVE_INFINITY;
 
 /** Reads every account once, through the same poll as the editor's, and reports what is known afterwards. */
-export async function check(accounts: readonly PolledAccount[], tools: PollTools): Promise<ReportedAccount[]> {
+export async function readOnce(accounts: readonly PolledAccount[], tools: PollTools): Promise<ReportedAccount[]> {
   await Promise.all(accounts.map((account) => pollOnce(account, tools)));
   const readings = await tools.store.readings(accounts.map(({ account }) => account.id));
   return accounts.map(({ account, thresholds }) => ({

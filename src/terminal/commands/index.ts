@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { check } from './check.ts';
+
+/** Every command of the program, in the order of its help. */
+export const commands: readonly Command[] = [check];
+
+/** What is meant where none is named. */
+export const defaultCommand = check;
