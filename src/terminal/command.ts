@@ -21,7 +21,7 @@ export interface Command<Options extends ParseArgsOptionsConfig = ParseArgsOptio
 
 /** Says what a command is; its options type what it is run with. */
 export function command<const Options extends ParseArgsOptionsConfig>(the: Command<Options>): Command {
-  return the as unknown as Command;
+  return the;
 }
 
 /** Runs a command with the arguments that follow its name; `undefined` where they ask for its help. */
