@@ -1,0 +1,97 @@
+import type { AlertKind } from '../core/alerts/alert.ts';
+import type { Message } from '../core/message.ts';
+import { render } from '../core/message.ts';
+import type { Account, ErrorKind, Level, Reading } from '../core/model.ts';
+
+/**
+ * Where warnings, and for some also readings, are sent. Made anew when its settings or secrets change; connects when
+ * first needed. What it does goes on while accounts are polled: nothing waits for it.
+ *
+ * A call that fails rejects with SinkError; anything else counts as `network`. No error holds a secret.
+ */
+export interface Sink {
+  /** `kind-` and 12 hex digits of its target's hash: the same in every editor and terminal. */
+  readonly id: string;
+  /** All that logs and records may show of where it sends to. */
+  readonly host: string;
+
+  /** Sends one warning. May be called again with the same delivery after a failure, also by another process. */
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<void>;
+
+  /** Keeps the newest readings of some accounts. Only where this is defined are readings sent at all. */
+  keep?(readings: readonly KeptReading[], signal: AbortSignal): Promise<void>;
+
+  /**
+   * Asks whether this machine is the one that tells of an alert. False: another one does, and every sink of this process
+   * stays silent about it. Called before any sink delivers, again at every try; `alertId` stays the same then, so that
+   * who has acquired it once acquires it again. Where it fails, the alert is delivered.
+   */
+  acquire?(delivery: Delivery, cooldownMs: number, signal: AbortSignal): Promise<boolean>;
+
+  /** Shows that it works: sends `delivery` (of the kind `test`), or what else proves it. */
+  test(delivery: Delivery, signal: AbortSignal): Promise<void>;
+
+  dispose(): Promise<void> | void;
+}
+
+/** An alert as it is sent out. */
+export interface Delivery {
+  /** Of this alert to this sink: who gets it twice knows it by this. */
+  readonly id: string;
+  /** Of the alert; the same for all sinks. */
+  readonly alertId: string;
+  readonly kind: AlertKind | 'test';
+  /** The meter's id, or what else of the account it is about. */
+  readonly subject: string;
+  readonly isReminder: boolean;
+  /** When it was said first. ISO. */
+  readonly firedAt: string;
+  readonly account: Account;
+  /** The provider's name for people. */
+  readonly providerName: string;
+  /** A short line: who, and how bad. */
+  readonly title: string;
+  /** The whole sentence, in the user's language. */
+  readonly text: string;
+  /** How bad it is; `normal` for good news. */
+  readonly level: Level;
+  /** The account's figures as last read. */
+  readonly reading: Reading;
+}
+
+/** A reading of an account, newly come in. */
+export interface KeptReading {
+  readonly account: Account;
+  readonly providerName: string;
+  readonly reading: Reading;
+  /** Whether it is the first configured one of its provider: older keys and routes carry that one. */
+  readonly isFirstOfProvider: boolean;
+}
+
+/**
+ * Why a sink failed. `text` names the host and the remedy. What is refused (`auth`, `forbidden`, `schema`, `config`) is
+ * tried a few times only; the rest until it is too old to be news.
+ */
+export class SinkError extends Error {
+  override readonly name = 'SinkError';
+  readonly kind: ErrorKind;
+  readonly text: Message;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: ErrorKind, text: Message, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(render(text), { cause: options.cause });
+    this.kind = kind;
+    this.text = text;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** What sinks are made with. */
+export interface SinkTools {
+  readonly log: { debug(line: string): void; info(line: string): void; warn(line: string): void };
+  now(): number;
+  /** Of the process: what a command may be given of it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where requests go through a proxy; without one they are made directly. */
+  readonly proxied?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+}
