@@ -17,6 +17,10 @@ export const calls = {
   prune: { isWrite: true, isNews: false },
   claimAlerts: { isWrite: true, isNews: false },
   alertsSince: { isWrite: false, isNews: false },
+  claimDeliveries: { isWrite: true, isNews: false },
+  finishDelivery: { isWrite: true, isNews: false },
+  deliveriesSince: { isWrite: false, isNews: false },
+  forgetSink: { isWrite: true, isNews: false },
   closeAlert: { isWrite: true, isNews: true },
   snooze: { isWrite: true, isNews: true },
 } as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;

@@ -7,6 +7,8 @@ import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
 import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
 import * as queue from './alertQueue.ts';
+import { noClaim } from './deliveryQueue.ts';
+import { deliveryOperations } from './deliveries.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
 import { readResult, writeResult, type Log } from './records.ts';
@@ -19,7 +21,7 @@ export type Operations = { readonly [N in OperationName]: (...args: Arguments<N>
  * makes each of them one transaction.
  */
 export function operations(tables: Tables, log: Log): Operations {
-  const { polls, refusals, results, alerts, snoozes, aliases, notes } = tables;
+  const { polls, refusals, results, alerts, snoozes, aliases, notes, deliveries } = tables;
   const resolve = (id: string) => aliases.get(id)?.accountId ?? id;
   const forgetRefusals = (accountId: string) => {
     for (const { id } of refusals.where('accountId', accountId)) refusals.delete(id);
@@ -70,6 +72,7 @@ export function operations(tables: Tables, log: Log): Operations {
 
     release(holder) {
       for (const row of polls.where('holder', holder)) polls.put({ ...row, ...noLease });
+      for (const row of deliveries.where('claimedBy', holder)) deliveries.put({ ...row, ...noClaim });
     },
 
     readings(accountIds) {
@@ -126,10 +129,11 @@ export function operations(tables: Tables, log: Log): Operations {
 
     alertsSince: (since) =>
       alerts
-        .all()
-        .filter(({ firedAt }) => firedAt >= since)
+        .from('firedAt', since)
         .flatMap((row) => queue.toRecord(row) ?? [])
         .toReversed(),
+
+    ...deliveryOperations(tables, log),
 
     closeAlert(alertId, outcome) {
       const row = alerts.get(alertId);
