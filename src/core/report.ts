@@ -13,25 +13,31 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
     schemaVersion: SCHEMA_VERSION,
     generatedAt: now.toISOString(),
     level: overallLevel(accounts),
-    accounts: accounts.map(({ account, reading: { snapshot, error, state, level, levels, headline, outlook } }) => ({
-      provider: account.provider,
-      account: { id: account.id, label: account.label },
-      state,
-      level,
-      ...(snapshot?.plan === undefined ? {} : { plan: snapshot.plan }),
-      ...(snapshot ? { fetchedAt: snapshot.fetchedAt } : {}),
-      ...(headline === undefined ? {} : { headline }),
-      meters: (snapshot?.meters ?? []).map((meter) => ({
-        ...meter,
-        label: render(meter.label),
-        level: levels[meter.id],
-      })),
-      ...(snapshot?.spend ? { spend: snapshot.spend } : {}),
-      ...(outlook ? { forecast: outlook } : {}),
-      ...(snapshot?.breakdown ? { breakdown: snapshot.breakdown } : {}),
-      ...(snapshot?.notes ? { notes: snapshot.notes.map((note) => render(note)) } : {}),
-      ...(error ? { error: { ...error, message: render(error.message) } } : {}),
+    accounts: accounts.map(reportedAccount),
+  };
+}
+
+/** One account of it. */
+export function reportedAccount({ account, reading }: ReportedAccount) {
+  const { snapshot, error, state, level, levels, headline, outlook } = reading;
+  return {
+    provider: account.provider,
+    account: { id: account.id, label: account.label },
+    state,
+    level,
+    ...(snapshot?.plan === undefined ? {} : { plan: snapshot.plan }),
+    ...(snapshot ? { fetchedAt: snapshot.fetchedAt } : {}),
+    ...(headline === undefined ? {} : { headline }),
+    meters: (snapshot?.meters ?? []).map((meter) => ({
+      ...meter,
+      label: render(meter.label),
+      level: levels[meter.id],
     })),
+    ...(snapshot?.spend ? { spend: snapshot.spend } : {}),
+    ...(outlook ? { forecast: outlook } : {}),
+    ...(snapshot?.breakdown ? { breakdown: snapshot.breakdown } : {}),
+    ...(snapshot?.notes ? { notes: snapshot.notes.map((note) => render(note)) } : {}),
+    ...(error ? { error: { ...error, message: render(error.message) } } : {}),
   };
 }
 

@@ -1,7 +1,9 @@
-import { sinkId, type SinkEntry } from '../core/sinks.ts';
-import { targetOf } from './target.ts';
-import { SinkError, type Sink, type SinkTools } from './sink.ts';
 import { say } from '../core/message.ts';
+import { sinkId, type SinkEntry } from '../core/sinks.ts';
+import { commandSink } from './command.ts';
+import { SinkError, type Sink, type SinkTools } from './sink.ts';
+import { targetOf } from './target.ts';
+import { webhookSink } from './webhook.ts';
 
 export interface SinkSecrets {
   /** The URL that it sends to; a command has none. */
@@ -10,17 +12,24 @@ export interface SinkSecrets {
   readonly signingKey?: string | undefined;
 }
 
-/** Makes a configured sink; what only one kind needs is loaded for that kind alone. Throws SinkError (`config`). */
+/** Makes a configured sink; a library that only one kind needs is loaded for that kind alone. Throws SinkError (`config`). */
 export async function openSink(entry: SinkEntry, secrets: SinkSecrets, tools: SinkTools): Promise<Sink> {
   const target = targetOf(entry, secrets.url);
   const id = await sinkId(entry.kind, target);
   const url = secrets.url ?? '';
   switch (entry.kind) {
-    // Each kind is loaded when it is configured: `redisSink({ id, entry, url }, tools) of redis.ts`.
-    default:
-      throw new SinkError(
-        'config',
-        say('sink.unknownKind', { name: entry.name, kind: `${entry.kind} ${id} ${url.length} ${tools.now()}` }),
-      );
+    case 'slack':
+    case 'discord':
+    case 'teams':
+    case 'ntfy':
+    case 'webhook':
+      return webhookSink({ id, entry, url, signingKey: secrets.signingKey }, tools);
+    case 'email':
+      return (await import('./email.ts')).emailSink({ id, entry, url }, tools);
+    case 'command':
+      return commandSink({ id, entry }, tools);
+    case 'redis':
+      // To come: `redisSink({ id, entry, url }, tools)` of redis.ts, loaded like e-mail in a file of its own.
+      throw new SinkError('config', say('sink.unknownKind', { name: entry.name, kind: entry.kind }));
   }
 }

@@ -14,6 +14,8 @@ export interface Sink {
   readonly id: string;
   /** All that logs and records may show of where it sends to. */
   readonly host: string;
+  /** How long one call may take; 20 s unless told. */
+  readonly timeoutMs?: number | undefined;
 
   /** Sends one warning. May be called again with the same delivery after a failure, also by another process. */
   deliver(delivery: Delivery, signal: AbortSignal): Promise<void>;
@@ -53,6 +55,8 @@ export interface Delivery {
   readonly title: string;
   /** The whole sentence, in the user's language. */
   readonly text: string;
+  /** What is left of each of the account's meters, in words. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** How bad it is; `normal` for good news. */
   readonly level: Level;
   /** The account's figures as last read. */
@@ -86,12 +90,19 @@ export class SinkError extends Error {
   }
 }
 
+/** Told by its name: parts that are loaded on demand have copies of the class. */
+export function isSinkError(error: unknown): error is SinkError {
+  return error instanceof Error && error.name === 'SinkError';
+}
+
 /** What sinks are made with. */
 export interface SinkTools {
   readonly log: { debug(line: string): void; info(line: string): void; warn(line: string): void };
   now(): number;
   /** Of the process: what a command may be given of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Certificates to trust where that isn't up to Node or the editor. */
+  readonly ca?: readonly string[] | undefined;
   /** Where requests go through a proxy; without one they are made directly. */
   readonly proxied?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
