@@ -1,4 +1,4 @@
-import { say } from '../core/message.ts';
+import { say } from '../core/say.ts';
 import { sinkId, type SinkEntry } from '../core/sinks.ts';
 import { commandSink } from './command.ts';
 import { SinkError, type Sink, type SinkTools } from './sink.ts';
