@@ -138,7 +138,7 @@ export class Round {
   }
 
   async #send(claimed: ClaimedDelivery, signal: AbortSignal): Promise<NonNullable<DeliveryResult['outcome']>> {
-    const { words, accounts, now } = this.#tools;
+    const { accounts, now } = this.#tools;
     const { sink } = this.#running;
     const known = accounts();
     const told = known.find(({ account }) => account.id === claimed.accountId);
@@ -150,7 +150,7 @@ export class Round {
       await sink.keep?.([{ account, providerName: provider.name, reading, isFirstOfProvider: first === told }], signal);
       return 'sent';
     }
-    const delivery = compose(claimed, told, words, now());
+    const delivery = compose(claimed, told, this.#tools, now());
     if (!delivery) return 'outdated';
     if (!(await this.#isOurs(delivery, signal))) return 'elsewhere';
     await sink.deliver(delivery, signal);
@@ -180,7 +180,12 @@ export class Round {
   /** Errors of libraries may quote what they were given; their names don't. */
   #log(error: unknown): void {
     const { sink, entry } = this.#running;
-    const text = isSinkError(error) ? describeError(error) : error instanceof Error ? error.name : 'an error';
-    this.#tools.log.warn(`${entry.name} (${sink.host}): ${text}`);
+    const { log, inEnglish } = this.#tools;
+    const text = isSinkError(error)
+      ? describeError(new Error(inEnglish(error.text), { cause: error.cause }))
+      : error instanceof Error
+        ? error.name
+        : 'an error';
+    log.warn(`${entry.name} (${sink.host}): ${text}`);
   }
 }
