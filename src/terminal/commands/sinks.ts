@@ -1,5 +1,7 @@
 import { render, say } from '../../core/message.ts';
 import { hasSecret, sinkSecret, sinkSigningKey, type SinkEntry } from '../../core/sinks.ts';
+import { isSinkError } from '../../sinks/sink.ts';
+import { targetOf } from '../../sinks/target.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readSecret } from '../ownAccounts/readSecret.ts';
@@ -75,12 +77,12 @@ async function add(
   if (hasSecret(entry)) {
     const url = await readSecret(terminal, `${words.say(say('sinks.urlPrompt', { kind: entry.kind }))} `);
     if (!url) return FAILED;
-    const { targetOf } = await import('../../sinks/target.ts');
     // Says what is wrong with it before anything is kept.
     try {
       targetOf(entry, url);
-    } catch {
-      session.remark(say('sinks.badUrl', { kind: entry.kind }));
+    } catch (error) {
+      if (!isSinkError(error)) throw error;
+      session.remark(error.text);
       return FAILED;
     }
     await keep(sinkSecret(entry.name), url);
