@@ -5,6 +5,7 @@ import type { Credential, FetchContext, Options, Provider, Report } from '../cor
 import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs } from '../core/schedule.ts';
 import type { StoredReport } from '../history/store.ts';
+import type { Answers } from './answers.ts';
 
 export interface ContextInput {
   readonly provider: Provider;
@@ -18,6 +19,8 @@ export interface ContextInput {
   readonly signal?: AbortSignal | undefined;
   /** For all requests of the poll together. */
   readonly timeoutMs?: number | undefined;
+  /** Where the answers are kept as they come. */
+  readonly answers?: Answers | undefined;
 }
 
 export interface PollContext {
@@ -38,6 +41,7 @@ export function fetchContext(input: ContextInput): PollContext {
   const reports = { ...input.reports };
   const endsAt = performance.now() + timeoutMs;
   let longestMs: number | undefined;
+  input.answers?.expect(credential, options);
 
   const get = async <T>(path: string, schema: z.ZodMiniType<T>): Promise<T> => {
     const json = await getJson({
@@ -48,6 +52,7 @@ export function fetchContext(input: ContextInput): PollContext {
       signal: input.signal,
       timeoutMs: Math.max(0, Math.ceil(endsAt - performance.now())),
     }).catch((error: unknown) => {
+      if (error instanceof ProviderError) input.answers?.addFailure(path, error);
       // What was left of the time is nothing to tell.
       if (error instanceof ProviderError && error.kind === 'timeout') throw timedOut(provider.name, timeoutMs);
       if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
@@ -55,6 +60,7 @@ export function fetchContext(input: ContextInput): PollContext {
       }
       throw error;
     });
+    input.answers?.add(path, json);
     const parsed = schema.safeParse(json);
     if (parsed.success) return parsed.data;
     throw notTheEndpoint(provider.name, new URL(baseUrl).host);

@@ -1,6 +1,7 @@
 import type { Credential, Options, Provider } from '../core/provider.ts';
 import type { Fetch } from '../core/request.ts';
 import type { Store } from '../history/store.ts';
+import type { Answers } from '../polling/answers.ts';
 import { idByCredential, identify } from '../polling/identify.ts';
 
 export interface AskingTools {
@@ -22,6 +23,7 @@ interface Asked {
   readonly options: Options;
   /** Throws where the address can't be used. */
   baseUrl(): string;
+  readonly answers?: Answers | undefined;
 }
 
 /** The id of a credential's account; where its provider can't be asked now, the one that the credential gives by itself. */
