@@ -19,6 +19,13 @@ async function run(): Promise<number> {
     stdout.write(`${FUELGAUGE_VERSION}\n`);
     return 0;
   }
+  // Whoever reads the output may have seen enough (`| head`): what goes on ends then, and nothing has failed.
+  const outputClosed = new AbortController();
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    outputClosed.abort();
+  });
+  stderr.on('error', () => {});
   const { main } = await import('./terminal/main.ts');
   return main(args, {
     version: FUELGAUGE_VERSION,
@@ -28,9 +35,10 @@ async function run(): Promise<number> {
     stdin,
     stdout,
     stderr,
+    outputClosed: outputClosed.signal,
     workerFile: `${__dirname}/history-worker.cjs`,
     textsFolder: `${__dirname}/../l10n`,
-    stopSignal,
+    stopSignal: () => AbortSignal.any([stopSignal(), outputClosed.signal]),
   });
 }
 

@@ -20,8 +20,42 @@ export const terminalTexts = {
   'terminal.unknownAccount': 'There is no account “{account}”. Known are: {known}.',
   'terminal.unknownCommand': 'There is no command “{command}”.',
   'terminal.unknownProvider': 'There is no provider “{provider}”. Known are: {known}.',
+  'terminal.days': '--days takes a number of days, such as 7; “{text}” is none.',
+  'terminal.either': '{one} and {other} don’t go together. Choose one of them.',
+  'terminal.guard.enough': 'Enough: {account}, {meter}: {left}; {min} asked for.',
+  'terminal.guard.noAccount': 'Not known: no account was read lately, and no credential is here to ask with.',
+  'terminal.guard.noMin': 'Say how much must be left: --min 5 (money) or --min 10% (of a limit).',
+  'terminal.guard.noMoney': 'Not known: no balance in {accounts}. Ask for a share of the limit, such as --min 10%.',
+  'terminal.guard.noPercent': 'Not known: no limit in {accounts}. Ask for an amount of money, such as --min 5.',
+  'terminal.guard.notFresh': 'the last reading is too old',
+  'terminal.guard.notRead': 'Not known: {account}: {reason}',
+  'terminal.guard.tooLittle': 'Too little: {account}, {meter}: {left}; {min} asked for.',
+  'terminal.hours': '“{text}” is no number of hours.',
+  'terminal.minutes': '--max-age takes a number of minutes; “{text}” is none.',
+  'terminal.neverRead': 'not read yet',
+  'terminal.noAlerts': {
+    one: 'No warning was given in the last {count} day.',
+    other: 'No warning was given in the last {count} days.',
+  },
+  'terminal.nothingKept': 'Nothing is kept yet. Run `fuelgauge check`, or add an account in the editor.',
+  'terminal.source.id': 'Account id',
+  'terminal.source.stored': 'key in {file}',
+  'terminal.unknownExport': 'There is no “{what}” to export. Known are: {known}.',
+  'terminal.unknownShell': 'Completion is made for bash, zsh and fish; say for which.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  history      how what was left went\n  forecast     how long it lasts, and what the month will cost\n  alerts       what was warned about, and what became of it\n  export       the whole history as CSV or JSON\n  guard        whether enough is left to begin something\n  completion   completion for your shell\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+  'terminal.usage.alerts':
+    'Usage: fuelgauge alerts [OPTIONS]\n\nLists what was warned about, newest first, and what became of it.\n\n  --days N         of the last N days (30)\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --config FILE    read settings from this file',
   'terminal.usage.check':
-    'Usage: fuelgauge check [--json] [--provider ID] [--account NAME] [--warning N] [--critical N]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be read, 64 wrong usage.',
+    'Usage: fuelgauge check [OPTIONS]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --verbose        also rate limits, credentials, addresses and ids\n  --raw            print the providers’ answers as JSON, without secrets;\n                   with --no-store also those that are asked for less often\n  --no-store       keep nothing, and use nothing that was kept\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be\nread, 64 wrong usage.',
+  'terminal.usage.completion':
+    'Usage: fuelgauge completion bash|zsh|fish\n\nPrints what completes commands and options in your shell.\n\n  bash  eval \"$(fuelgauge completion bash)\" in ~/.bashrc\n  zsh   eval \"$(fuelgauge completion zsh)\" in ~/.zshrc, after compinit\n  fish  fuelgauge completion fish > ~/.config/fish/completions/fuelgauge.fish',
+  'terminal.usage.export':
+    'Usage: fuelgauge export [readings|days|usage|warnings|everything] [OPTIONS]\n\nPrints what the history keeps, as the editor’s export does: readings unless told,\none kind as CSV, everything as JSON.\n\n  --output FILE    write into this file\n  --csv            as CSV\n  --json           as JSON\n  --days N         of the last N days; all that is kept unless told\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --config FILE    read settings from this file\n\nTimes are UTC. Exit code: 0 written, 3 the file could not be written, 64 wrong usage.',
+  'terminal.usage.forecast':
+    'Usage: fuelgauge forecast [OPTIONS]\n\nSays how long what is left lasts, by the last reading of every account.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --config FILE    read settings from this file',
+  'terminal.usage.guard':
+    'Usage: fuelgauge guard --min N [OPTIONS]\n\nSays in one line whether enough is left to begin something. Asks the provider only\nwhere no editor, monitor or call before has just done so.\n\n  --min N          at least this much: money (5) or percent of the limit (10%)\n  --max-age N      use a reading of up to N minutes ago\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 enough, 2 too little, 3 not known, 64 wrong usage.',
+  'terminal.usage.history':
+    'Usage: fuelgauge history [HOURS] [OPTIONS]\n\nShows how what was left went in the last 24 hours, or as many as you say.\n\n  --json           print one JSON document\n  --csv            print every reading as CSV\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --config FILE    read settings from this file',
 } as const satisfies Texts;

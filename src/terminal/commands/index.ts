@@ -1,8 +1,16 @@
 import type { Command } from '../command.ts';
+import { alerts } from './alerts.ts';
 import { check } from './check.ts';
+import { completion } from './completion.ts';
+import { exportHistory } from './export.ts';
+import { forecast } from './forecast.ts';
+import { guard } from './guard.ts';
+import { history } from './history.ts';
+
+const listed: readonly Command[] = [check, history, forecast, alerts, exportHistory, guard];
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [check];
+export const commands: readonly Command[] = [...listed, completion(listed)];
 
 /** What is meant where none is named. */
 export const defaultCommand = check;

@@ -1,0 +1,36 @@
+import { columns } from './columns.ts';
+
+/** Parts of a sentence that a line may end between. */
+const SEPARATOR = ' · ';
+const LEAST_ROOM = 24;
+const USUAL_INDENT = 4;
+
+/** One or more lines of parts, the first after `start`, the others below where its text begins. */
+export function wrapParts(start: string, parts: readonly string[], width: number): string[] {
+  return wrap(start, parts, SEPARATOR, width);
+}
+
+/** The same of a text, between its words. Chinese and Japanese go without spaces: there a line may end anywhere. */
+export function wrapWords(start: string, text: string, width: number): string[] {
+  const words = text.match(
+    /\p{Script=Han}[、。，；：！？）」』”]*|[\p{Script=Hiragana}\p{Script=Katakana}ー]+[、。）」』]*|(?:[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\u00a0)+| +/gu,
+  );
+  return wrap(start, words ?? [], '', width);
+}
+
+function wrap(start: string, parts: readonly string[], separator: string, width: number): string[] {
+  const room = width - columns(start);
+  const indent = ' '.repeat(room < LEAST_ROOM ? USUAL_INDENT : columns(start));
+  const lines: string[] = [];
+  let line = start;
+  let isEmpty = true;
+  for (const part of parts) {
+    const between = isEmpty ? '' : separator;
+    if (!isEmpty && columns(line + between + part.trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = indent + part.trimStart();
+    } else line += between + part;
+    isEmpty = false;
+  }
+  return [...lines, line.trimEnd()];
+}
