@@ -17,7 +17,7 @@ export function padded(text: string, width: number): string {
 /** The text in at most so many columns, without its middle where it is longer: names often differ at their ends. */
 export function shortened(text: string, width: number): string {
   if (columns(text) <= width) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   const [head, tail]: [string[], string[]] = [[], []];
   while (characters.length > 0) {
     const isHead = head.length <= tail.length;

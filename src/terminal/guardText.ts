@@ -28,8 +28,7 @@ export function guardLine(accounts: readonly GuardedAccount[], least: Least, wor
 
 function reason(accounts: readonly GuardedAccount[], least: Least, words: Words): Message {
   const result = verdict(accounts);
-  const wanted = result === 'tooLittle' ? false : true;
-  const deciding = accounts.filter(({ isEnough }) => isEnough === wanted).toSorted(byLeft(least))[0];
+  const deciding = accounts.filter(({ isEnough }) => isEnough === (result === 'enough')).toSorted(byLeft(least))[0];
   if (result !== 'unknown' && deciding?.meter) {
     const { meter, account } = deciding;
     const unit = isCurrency(meter.unit) ? meter.unit : 'usd';

@@ -14,7 +14,7 @@ export async function keptAccounts(
   flags: AccountFlags,
   store: Pick<Store, 'accounts'>,
 ): Promise<Account[]> {
-  const ids = chosenProviders(flags).map(({ id }) => id);
+  chosenProviders(flags);
   const kept = (await store.accounts())
     .filter(({ id }) => configured.every((entry) => entry.id !== id))
     .map(({ id, label }): Account => {
@@ -25,7 +25,7 @@ export async function keptAccounts(
   const all = [
     ...configured.map(({ id, provider, label }): Account => ({ id, provider, label })),
     ...kept.toSorted((a, b) => order.indexOf(a.provider) - order.indexOf(b.provider) || a.label.localeCompare(b.label)),
-  ].filter(({ provider }) => flags.provider === undefined || ids.includes(provider));
+  ].filter(({ provider }) => flags.provider === undefined || provider === flags.provider);
   if (flags.account === undefined) return all;
   const entries = all.map((account) => ({ account }));
   return [named(flags.account, entries).account];

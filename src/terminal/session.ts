@@ -81,6 +81,7 @@ export class Session {
       async (store) => {
         const holder = randomUUID();
         const { words } = this;
+        const fetch = whenAsked(async () => (await import('./fetch.ts')).terminalFetch());
         const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
         await store.release(holder);
         return result;
@@ -92,9 +93,8 @@ export class Session {
 
 const silent: Log = { debug() {}, info() {}, warn() {} };
 
-let loaded: Promise<Fetch> | undefined;
 /** Loaded for the first request: what is fresh in the shared file needs none. */
-const fetch: Fetch = async (url, init) => {
-  loaded ??= import('./fetch.ts').then(({ terminalFetch }) => terminalFetch());
-  return (await loaded)(url, init);
-};
+function whenAsked(load: () => Promise<Fetch>): Fetch {
+  let loaded: Promise<Fetch> | undefined;
+  return async (url, init) => (await (loaded ??= load()))(url, init);
+}

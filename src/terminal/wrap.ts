@@ -2,7 +2,6 @@ import { columns } from './columns.ts';
 
 /** Parts of a sentence that a line may end between. */
 const SEPARATOR = ' · ';
-const LEAST_ROOM = 24;
 const USUAL_INDENT = 4;
 
 /** One or more lines of parts, the first after `start`, the others below where its text begins. */
@@ -19,10 +18,12 @@ export function wrapWords(start: string, text: string, width: number): string[] 
 }
 
 function wrap(start: string, parts: readonly string[], separator: string, width: number): string[] {
-  const room = width - columns(start);
-  const indent = ' '.repeat(room < LEAST_ROOM ? USUAL_INDENT : columns(start));
-  const lines: string[] = [];
-  let line = start;
+  const longest = Math.max(0, ...parts.map((part) => columns(part.trim())));
+  const hasRoom = columns(start) + longest <= width;
+  const indent = ' '.repeat(hasRoom ? columns(start) : Math.min(columns(start), USUAL_INDENT));
+  // What has no room beside it stands above.
+  const lines = hasRoom || start.trim() === '' ? [] : [start.trimEnd()];
+  let line = hasRoom ? start : indent;
   let isEmpty = true;
   for (const part of parts) {
     const between = isEmpty ? '' : separator;
