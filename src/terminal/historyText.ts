@@ -18,7 +18,9 @@ const DAY_MS = 24 * HOUR_MS;
 /** A row of the table stands for one of these. */
 const steps = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2 * 1440, 7 * 1440, 30 * 1440].map((m) => m * MINUTE_MS);
 const MOST_ROWS = 31;
-const SPARK_COLUMNS = 24;
+const [LEAST_SPARK, MOST_SPARK] = [8, 24];
+/** Spaces, and figures such as `100% → 42% · 63% used`. */
+const BESIDE_SPARK = 28;
 const WIDEST_LABEL = 28;
 const WIDEST_COLUMN = 18;
 
@@ -53,9 +55,10 @@ function summaries(
   const { format } = words;
   const labels = lines.map((line) => shortened(labelOf(line.label, words), WIDEST_LABEL));
   const labelWidth = widthOf(labels);
-  const stepMs = (range.toMs - range.fromMs) / SPARK_COLUMNS;
+  const sparkColumns = Math.max(LEAST_SPARK, Math.min(MOST_SPARK, width - labelWidth - BESIDE_SPARK));
+  const stepMs = (range.toMs - range.fromMs) / sparkColumns;
   return lines.flatMap(({ points, unit }, index) => {
-    const picture = sparkline(sampled(points, { fromMs: range.fromMs, stepMs, count: SPARK_COLUMNS }));
+    const picture = sparkline(sampled(points, { fromMs: range.fromMs, stepMs, count: sparkColumns }));
     const known = points.flatMap(({ left }) => (left === null ? [] : [left]));
     const amount = (value: number | undefined) => format.amount(value, unit);
     const [first, last, used] = [amount(known[0]), amount(known.at(-1)), usedWithin(points)];
