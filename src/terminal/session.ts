@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../core/message.ts';
-import type { Fetch } from '../core/request.ts';
 import type { Words } from '../core/words.ts';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
@@ -81,7 +80,8 @@ export class Session {
       async (store) => {
         const holder = randomUUID();
         const { words } = this;
-        const fetch = whenAsked(async () => (await import('./fetch.ts')).terminalFetch());
+        const { terminalFetch } = await import('./fetch.ts');
+        const fetch = terminalFetch();
         const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
         await store.release(holder);
         return result;
@@ -92,9 +92,3 @@ export class Session {
 }
 
 const silent: Log = { debug() {}, info() {}, warn() {} };
-
-/** Loaded for the first request: what is fresh in the shared file needs none. */
-function whenAsked(load: () => Promise<Fetch>): Fetch {
-  let loaded: Promise<Fetch> | undefined;
-  return async (url, init) => (await (loaded ??= load()))(url, init);
-}

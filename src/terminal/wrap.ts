@@ -17,6 +17,15 @@ export function wrapWords(start: string, text: string, width: number): string[] 
   return wrap(start, words ?? [], '', width);
 }
 
+/** A usage text, with what is said of an option below where that begins. */
+export function wrapUsage(text: string, width: number): string {
+  const lines = text.split('\n').flatMap((line) => {
+    const [, start = '', rest = line] = /^(\s*\S.*?\s{2,}|\s+)(\S.*)$/.exec(line) ?? [];
+    return wrapWords(start, rest, width);
+  });
+  return lines.join('\n');
+}
+
 function wrap(start: string, parts: readonly string[], separator: string, width: number): string[] {
   const longest = Math.max(0, ...parts.map((part) => columns(part.trim())));
   const hasRoom = columns(start) + longest <= width;

@@ -7,11 +7,10 @@ export function bashScript(commands: readonly CompletedCommand[]): string {
   const cases = (of: (command: CompletedCommand) => readonly string[]) =>
     commands.map((command) => `    ${command.name}) words='${of(command).join(' ')}' ;;`).join('\n');
   const values = new Map(all.filter((option) => option.takesValue).map((option) => [option.name, option]));
-  const valueCases = [...values.values()].map((option) => {
-    const made = option.takesFile
-      ? `local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$current"))`
-      : `COMPREPLY=($(compgen -W '${option.values.join(' ')}' -- "$current"))`;
-    return `    --${option.name}) ${made}; return ;;`;
+  const valueCases = [...values.values()].map(({ name, takesFile, values: known }) => {
+    const files = `compopt -o filenames 2>/dev/null; local IFS=$'\\n'; COMPREPLY=($(compgen -f -- "$current")); `;
+    const words = known.length > 0 ? `COMPREPLY=($(compgen -W '${known.join(' ')}' -- "$current")); ` : '';
+    return `    --${name}) ${takesFile ? files : words}return ;;`;
   });
   return `# bash completion of fuelgauge
 _fuelgauge() {
@@ -35,7 +34,7 @@ ${cases(({ choices, options }) => [...choices, ...options.map(({ name }) => `--$
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
-complete -o filenames -F _fuelgauge fuelgauge`;
+complete -F _fuelgauge fuelgauge`;
 }
 
 function optionsOf(command: CompletedCommand | undefined): string[] {

@@ -59,6 +59,20 @@ describe('fuelgauge completion', () => {
     assert.doesNotMatch(text, /'\w+:'$/m);
   });
 
+  it('is made from texts that fit a terminal, and read the same in a wide one', async () => {
+    for (const args of [[], ...commands.map(({ name }) => [name])]) {
+      const whole = (await calls.run([...args, '--help'])).stdout;
+      for (const width of [50, 80]) {
+        const { stdout } = await calls.run([...args, '--help'], {}, width);
+        assert.deepEqual(
+          stdout.split('\n').filter((line) => line.length > width),
+          [],
+        );
+        assert.equal(stdout.replaceAll(/\s+/g, ' '), whole.replaceAll(/\s+/g, ' '));
+      }
+    }
+  });
+
   it('says for which shells there is one', async () => {
     for (const args of [[], ['powershell']]) {
       const { code, stderr } = await calls.run(['completion', ...args]);
