@@ -38,15 +38,12 @@ export async function startRedis({ password, tls }: RedisOptions = {}): Promise<
   const program = await ensureRedis();
   const folder = temporaryFolder('fuelgauge-redis-');
   const port = await freePort();
-  const args = [
-    ...['--bind', '127.0.0.1', '--dir', folder, '--dbfilename', 'dump.rdb', '--appendonly', 'yes'],
-    ...(tls
-      ? ['--port', '0', '--tls-port', `${port}`, '--tls-cert-file', tls.cert, '--tls-key-file', tls.key]
-      : ['--port', `${port}`]),
-    ...(tls ? ['--tls-auth-clients', 'no', '--tls-ca-cert-file', tls.cert] : []),
-    ...(password ? ['--requirepass', password] : []),
-    ...['--logfile', join(folder, 'redis.log')],
-  ];
+  const place = ['--bind', '127.0.0.1', '--dir', folder, '--logfile', join(folder, 'redis.log'), '--appendonly', 'yes'];
+  const transport = tls
+    ? ['--port', '0', '--tls-port', `${port}`, '--tls-cert-file', tls.cert, '--tls-key-file', tls.key]
+    : ['--port', `${port}`];
+  const trust = tls ? ['--tls-auth-clients', 'no', '--tls-ca-cert-file', tls.cert] : [];
+  const args = [...place, ...transport, ...trust, ...(password ? ['--requirepass', password] : [])];
   let child: ReturnType<typeof start> | undefined;
   const server: RedisServer = {
     port,
