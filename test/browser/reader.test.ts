@@ -37,7 +37,7 @@ describe('what the reader chose in a page', () => {
     await page.getByRole('menuitem', { name: item }).and(page.locator(':visible')).click();
   };
   const arranged = async ({ posted }: Harness) =>
-    (await posted()).filter((message) => (message as { type: string }).type === 'arrange').at(-1);
+    (await posted()).findLast((message) => (message as { type: string }).type === 'arrange');
 
   for (const layout of ['full', 'compact'] as const) {
     it(`is shown as the state tells it: ${layout}`, () =>
@@ -122,15 +122,15 @@ describe('what the reader chose in a page', () => {
       await page.getByRole('searchbox').fill('o');
       await page.getByRole('button', { name: 'Model', exact: true }).click();
       const models = () => page.locator('.data-table tbody th').allInnerTexts();
-      const before = await models();
-      assert.ok(before.length > 1 && before.length < 7, before.join());
-      assert.deepEqual(before, before.toSorted());
+      const found = await models();
+      assert.ok(found.length > 1 && found.length < 7, found.join());
+      assert.deepEqual(found, found.toSorted());
       await show(three, codex);
       await page.getByRole('tab', { name: 'Now', selected: true }).waitFor();
       await page.reload();
       await show(three, openrouter);
       await page.getByRole('tab', { name: 'Models', selected: true }).waitFor();
-      assert.deepEqual(await models(), before);
+      assert.deepEqual(await models(), found);
       assert.equal(await page.getByRole('searchbox').inputValue(), 'o');
     }));
 
@@ -142,7 +142,9 @@ describe('what the reader chose in a page', () => {
       const card = page.locator(`[data-account="${openrouter}"]`);
       await withParts('forecast', 'donut');
       assert.deepEqual(
-        await card.locator('.compact-parts > *').evaluateAll((parts) => parts.map(({ className }) => className)),
+        await card
+          .locator('.compact-parts > *')
+          .evaluateAll((parts) => parts.map((part) => part.getAttribute('class'))),
         ['outlook', 'headline-limit'],
       );
       await withParts('spend');
