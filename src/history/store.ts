@@ -68,6 +68,8 @@ export interface Store {
   closeAlert(alertId: number, outcome: AlertOutcome): Promise<void>;
   /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
   snooze(request: { accountId?: string | undefined; until: string; now: string }): Promise<void>;
+  /** Those of the accounts that are snoozed, each by itself or with all others, and until when. */
+  snoozedUntil(request: { accountIds: readonly string[]; now: string }): Promise<Record<string, string>>;
 
   /**
    * Calls back when the shared data changed (about once a second at most): anything that another process wrote, and of

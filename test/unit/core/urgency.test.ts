@@ -128,7 +128,7 @@ describe('urgency', () => {
       assert.equal(order.ids[0], name);
       const said = overview(cards, wording)?.text ?? '';
       // It may say instead that something could not be read although all is well.
-      if (/can’t be read/.test(said)) continue;
+      if (said.includes('can’t be read')) continue;
       told++;
       assert.match(said, new RegExp(`^(All good\\. The tightest is )?${name}\\b`));
     }
