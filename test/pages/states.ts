@@ -108,11 +108,41 @@ export const pageStates: readonly PageState[] = [
   { name: 'alerts open', state: dashboard([critical, copilot(), codex()], { alerts }), press: ['Alerts'] },
   { name: 'no alert, open', state: dashboard(three()), press: ['Alerts'] },
   { name: 'a menu open', state: dashboard([codex()]), press: ['More actions for'] },
+  { name: 'source of an account', state: dashboard([asked(copilot())]), press: ['GitHub Copilot', 'Source'] },
   { name: 'twenty accounts', state: dashboard(manyAccounts(), { alerts }) },
 ];
 
 function withoutChart(card: AccountCard): AccountCard {
   return { ...card, chart: undefined };
+}
+
+/** With the requests of its last poll: a good one, a failed one, and one that is kept. */
+function asked(card: AccountCard): AccountCard {
+  const startedAt = at(-MINUTE);
+  const billing = '/users/octocat/settings/billing';
+  const requests = [
+    { path: '/copilot_internal/user', startedAt, durationMs: 212, status: 200, bytes: 1830 },
+    {
+      path: `${billing}/premium_request/usage?year&month`,
+      startedAt,
+      durationMs: 1240,
+      status: 503,
+      error: 'unavailable' as const,
+    },
+    {
+      path: `${billing}/ai_credit/usage?year&month`,
+      startedAt: at(-9 * MINUTE),
+      durationMs: 96,
+      status: 200,
+      bytes: 640,
+      isKept: true,
+    },
+  ];
+  return {
+    ...card,
+    source: { host: 'api.github.com', credential: 'session' },
+    reading: { ...card.reading, requests },
+  };
 }
 
 function loading(card: AccountCard): AccountCard {
