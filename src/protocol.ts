@@ -11,7 +11,20 @@ import type { CredentialSource } from './core/provider.ts';
 /** Told to a page by its document, as `data-layout` of the body; it stays the same for as long as the page lives. */
 export type PageLayout = 'full' | 'compact';
 
-export type HostMessage = { readonly type: 'state'; readonly state: DashboardState };
+export type HostMessage = { readonly type: 'state'; readonly state: PackedState };
+
+/**
+ * A whole state on its way: every account as JSON, and what else there is. A text passes from process to process many
+ * times faster than what it says, and where it is the one of before, nothing has to be unpacked or drawn.
+ */
+export interface PackedState {
+  readonly accounts: readonly string[];
+  readonly rest: string;
+}
+
+export function packed({ accounts, ...rest }: DashboardState): PackedState {
+  return { accounts: accounts.map((account) => JSON.stringify(account)), rest: JSON.stringify(rest) };
+}
 
 export interface DashboardState {
   /** BCP 47. */

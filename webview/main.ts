@@ -7,6 +7,7 @@ import { everyMinuteInSight } from './page/minuteTick.ts';
 import { page } from './page/page.ts';
 import { compactPage } from './compact/compactPage.ts';
 import type { PageContext } from './page/pageContext.ts';
+import { Unpacking } from './page/unpacking.ts';
 import type { View } from './page/view.ts';
 import './style.css';
 import { followTheme } from './chart/theme.ts';
@@ -15,20 +16,36 @@ import { Tooltip } from './chart/tooltip.ts';
 import { Wording } from './figures/wording.ts';
 
 /** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
+const unpacking = new Unpacking();
 let state: DashboardState | undefined;
-let format: Format | undefined;
 let context: PageContext | undefined;
 let update: ((state: DashboardState) => void) | undefined;
 
+/** Everything: the minute has passed, or the reader chose. */
 function redraw(): void {
+  if (state && context) context.wording = wordingOf(state);
+  draw();
+}
+
+/** What has changed. */
+function draw(): void {
   // Nobody sees a hidden page; it is drawn when it comes back into sight.
   if (!state || document.visibilityState === 'hidden') return;
-  if (format?.locale !== state.locale) format = new Format(state.locale);
-  const wording = new Wording(format, state.texts, Date.now());
-  context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
-  context.wording = wording;
+  context ??= {
+    wording: wordingOf(state),
+    ask,
+    tooltip: new Tooltip(),
+    announcer: new Announcer(),
+    redraw,
+    open: show,
+  };
   update ??= open(context);
   update(state);
+}
+
+function wordingOf({ locale, texts }: DashboardState): Wording {
+  const known = context?.wording.format;
+  return new Wording(known?.locale === locale ? known : new Format(locale), texts, Date.now());
 }
 
 function show(view: View): void {
@@ -50,7 +67,9 @@ followTheme();
 everyMinuteInSight(redraw);
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type !== 'state') return;
-  state = data.state;
-  redraw();
+  const before = state;
+  state = unpacking.next(data.state);
+  if (state.locale === before?.locale && state.texts === before.texts) draw();
+  else redraw();
 });
 ask({ type: 'ready' });

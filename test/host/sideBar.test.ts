@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { DashboardState, HostMessage } from '../../src/protocol.ts';
 import { nextPick, opened, panels, type ShownPage, statusBarItem, views } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { addAccount, refresh, upstream } from './fuelgauge.ts';
+import { stateOf } from './pageState.ts';
 
 const VIEW = 'fuelgauge.accounts';
 type ShownView = ShownPage<vscode.WebviewView>;
@@ -96,10 +96,6 @@ async function open(): Promise<ShownView> {
 async function close(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeSidebar');
   await eventually('the view to be hidden', () => views.get(VIEW)?.panel.visible !== true);
-}
-
-function stateOf({ sent }: Pick<ShownView, 'sent'>): DashboardState {
-  return (sent.at(-1) as HostMessage).state;
 }
 
 function levelIn(shown: Pick<ShownView, 'sent'>): string | undefined {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { DashboardState } from '../../src/protocol.ts';
+import { packed, type DashboardState, type HostMessage } from '../../src/protocol.ts';
 import { root } from '../vscode/download.ts';
 import type { ThemeKind } from '../vscode/workbench.ts';
 import { NOW } from './cards.ts';
@@ -86,7 +86,8 @@ export class Harness {
 
   /** Resolves when the state is drawn and on the screen. */
   show = async (state: DashboardState): Promise<void> => {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify({ type: 'state', state })}, '*')`);
+    const message: HostMessage = { type: 'state', state: packed(state) };
+    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
     await this.#nextFrames();
   };

@@ -5,6 +5,7 @@ import { banners } from '../page/banners.ts';
 import { emptyPage } from '../page/emptyPage.ts';
 import { KeyedList } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { whenChanged } from '../page/whenChanged.ts';
 import { compactCard } from './compactCard.ts';
 
 /** The page in the side bar: one narrow column of what is left, worst first. What can be done with all accounts is in its title bar. */
@@ -15,7 +16,7 @@ export function compactPage(context: PageContext): { elements: HTMLElement[]; up
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => compactCard(context, id),
+    ({ id }) => whenChanged(compactCard(context, id), () => [context.wording]),
   );
   let order: CardOrder | undefined;
   return {
