@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { DashboardState, HostMessage, PageLayout } from '../../src/protocol.ts';
+import { packed, type DashboardState, type HostMessage, type PageLayout } from '../../src/protocol.ts';
 import { root } from '../vscode/download.ts';
 import type { ThemeKind } from '../vscode/workbench.ts';
 import { NOW } from './cards.ts';
@@ -88,7 +88,7 @@ export class Harness {
 
   /** Resolves when the state is drawn and on the screen; with an account, its details. */
   show = async (state: DashboardState, open?: string): Promise<void> => {
-    const message: HostMessage = { type: 'state', state, open };
+    const message: HostMessage = { type: 'state', state: packed(state), open };
     await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
     await this.#nextFrames();

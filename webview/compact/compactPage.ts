@@ -7,6 +7,7 @@ import { hiddenLine } from '../page/hiddenLine.ts';
 import { KeyedList } from '../page/keyedList.ts';
 import type { Page } from '../page/page.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { whenChanged } from '../page/whenChanged.ts';
 import { compactCard } from './compactCard.ts';
 
 /** The page in the side bar: one narrow column of what is left, in the order of the dashboard. What can be done with all accounts is in its title bar. */
@@ -17,7 +18,7 @@ export function compactPage(context: PageContext): Page {
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => compactCard(context, id),
+    ({ id }) => whenChanged(compactCard(context, id), () => [context.wording]),
   );
   const arrangement = new Arrangement(context);
   const hidden = hiddenLine(context, arrangement);

@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 
 /** What every part of the page may use. */
 export interface PageContext {
-  /** As of the current draw. */
+  /** As of the last minute or choice of the reader; another one means that everything is to be drawn anew. */
   wording: Wording;
   readonly ask: Ask;
   readonly tooltip: Tooltip;
