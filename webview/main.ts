@@ -12,6 +12,7 @@ import './style.css';
 import { followTheme } from './chart/theme.ts';
 import { registerControls } from './toolkit.ts';
 import { Tooltip } from './chart/tooltip.ts';
+import { isOffline } from './figures/network.ts';
 import { Wording } from './figures/wording.ts';
 
 /** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
@@ -25,8 +26,9 @@ function redraw(): void {
   if (!state || document.visibilityState === 'hidden') return;
   if (format?.locale !== state.locale) format = new Format(state.locale);
   const wording = new Wording(format, state.texts, Date.now());
-  context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
-  context.wording = wording;
+  const now = { wording, isOffline: isOffline(state.accounts) };
+  context ??= { ...now, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
+  Object.assign(context, now);
   update ??= open(context);
   update(state);
 }

@@ -16,10 +16,11 @@ const DAY_MS = 86_400_000;
 const SOON_MS = 3 * DAY_MS;
 
 /** How all accounts stand, in a sentence: what will stop work first? Undefined where there is no account. */
-export function overview(accounts: readonly AccountCard[], wording: Wording): Overview | undefined {
+export function overview(accounts: readonly AccountCard[], wording: Wording, isOffline = false): Overview | undefined {
   const kinds = accounts.map((account) => ({ account, kind: kindOf(account, wording.now) }));
   const worst = order.find((kind) => kinds.some((each) => each.kind === kind));
-  if (!worst) return undefined;
+  // That nothing can be read is said above, for all of them.
+  if (!worst || (isOffline && worst === 'unreadable')) return undefined;
   const those = kinds.filter(({ kind }) => kind === worst).map(({ account }) => account);
   const [first] = those.toSorted((a, b) => compare(room(a, wording.now), room(b, wording.now)));
   if (!first) return undefined;
