@@ -166,7 +166,7 @@ export function withMeter(card: AccountCard, level: Level, figures: Partial<Mete
   const [first, ...others] = card.reading.snapshot?.meters ?? [];
   if (!first) return card;
   const reading = { ...card.reading, level, levels: { ...card.reading.levels, [first.id]: level } };
-  const remedies = card.provider.id === 'openrouter' ? (['addCredits'] as const) : [];
+  const remedies = card.provider.id === 'openrouter' && level !== 'normal' ? (['addCredits'] as const) : [];
   return { ...card, remedies, reading: withSnapshot(reading, { meters: [{ ...first, ...figures }, ...others] }) };
 }
 

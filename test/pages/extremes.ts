@@ -1,6 +1,7 @@
 // Accounts whose names and figures are as long, as small and as large as they get.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AccountChart } from '../../src/core/chart.ts';
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { root } from '../vscode/download.ts';
 import { codex, copilot, openrouter, share, withMeter } from './cards.ts';
@@ -47,5 +48,15 @@ function spent(card: AccountCard, day: number): AccountCard {
     outputTokens: Math.round((row.outputTokens ?? 0) * scale),
   }));
   const scaled = outlook && { ...outlook, spend: undefined };
-  return { ...card, reading: { ...card.reading, outlook: scaled, snapshot: { ...snapshot, spend, breakdown } } };
+  const reading = { ...card.reading, outlook: scaled, snapshot: { ...snapshot, spend, breakdown } };
+  return { ...card, chart: card.chart && scaledChart(card.chart, scale), reading };
+}
+
+function scaledChart(chart: AccountChart, scale: number): AccountChart {
+  const { spend, usage } = chart;
+  return {
+    ...chart,
+    spend: spend && { ...spend, days: spend.days.map((day) => ({ ...day, cost: day.cost * scale })) },
+    usage: usage.map((row) => ({ ...row, cost: (row.cost ?? 0) * scale })),
+  };
 }
