@@ -17,9 +17,11 @@ export function compactPage(context: PageContext): { elements: HTMLElement[]; up
     ({ id }) => id,
     ({ id }) => compactCard(context, id),
   );
+  // The title bar of the view shows it.
+  const title = h('h1', { class: 'visually-hidden' }, context.wording.say('dashboard.title'));
   let order: CardOrder | undefined;
   return {
-    elements: [h('main', { class: 'compact' }, notices.element, empty, cards)],
+    elements: [h('main', { class: 'compact' }, title, notices.element, empty, cards)],
     update(state) {
       notices.update(state);
       setVisible(empty, state.accounts.length === 0);
