@@ -1,20 +1,20 @@
 import type { ErrorKind } from '../../src/core/model.ts';
 import type { AccountCard, Remedy } from '../../src/protocol.ts';
 
-const unreached: readonly (ErrorKind | undefined)[] = ['network', 'timeout'];
+const unreached: ReadonlySet<ErrorKind | undefined> = new Set(['network', 'timeout']);
 /** Whoever gets one of these has a network. */
-const answers: readonly (ErrorKind | undefined)[] = ['rateLimited', 'unavailable', 'schema'];
+const answers: ReadonlySet<ErrorKind | undefined> = new Set(['rateLimited', 'unavailable', 'schema']);
 
 /** It is the network that fails, rather than one provider or another: then it is said once for all of them. */
 export function isOffline(accounts: readonly AccountCard[]): boolean {
   const kinds = accounts.map(({ reading }) => reading.error?.kind);
-  const hasAnswer = accounts.some(({ reading }) => reading.state === 'ok' || answers.includes(reading.error?.kind));
-  return kinds.includes('network') && kinds.filter((kind) => unreached.includes(kind)).length > 1 && !hasAnswer;
+  const hasAnswer = accounts.some(({ reading }) => reading.state === 'ok' || answers.has(reading.error?.kind));
+  return kinds.includes('network') && kinds.filter((kind) => unreached.has(kind)).length > 1 && !hasAnswer;
 }
 
 /** What is wrong with the account is that nothing can be reached. */
 export function isUnreached({ reading }: AccountCard): boolean {
-  return unreached.includes(reading.error?.kind);
+  return unreached.has(reading.error?.kind);
 }
 
 /** ISO; since when the first of them is out of reach. */
