@@ -26,6 +26,6 @@ export function offlineSince(accounts: readonly AccountCard[]): string | undefin
 }
 
 /** What helps against the network stands beside the sentence about it. */
-export function ownRemedies(card: AccountCard, isOffline: boolean): readonly Remedy[] {
-  return isOffline && isUnreached(card) ? card.remedies.filter((remedy) => remedy === 'addCredits') : card.remedies;
+export function ownRemedies(card: AccountCard, isSaidForAll: boolean): readonly Remedy[] {
+  return isSaidForAll && isUnreached(card) ? card.remedies.filter((remedy) => remedy === 'addCredits') : card.remedies;
 }
