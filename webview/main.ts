@@ -13,6 +13,7 @@ import './style.css';
 import { followTheme } from './chart/theme.ts';
 import { registerControls } from './toolkit.ts';
 import { Tooltip } from './chart/tooltip.ts';
+import { isOffline } from './figures/network.ts';
 import { Wording } from './figures/wording.ts';
 
 /** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
@@ -35,12 +36,14 @@ function draw(): void {
   if (!state || document.visibilityState === 'hidden') return;
   context ??= {
     wording: wordingOf(state),
+    isOffline: false,
     ask,
     tooltip: new Tooltip(),
     announcer: new Announcer(),
     redraw,
     open: show,
   };
+  context.isOffline = isOffline(state.accounts);
   built ??= open(context);
   built.update(state);
   if (isFocusDue) built.focus();

@@ -26,7 +26,7 @@ export function glanceSection(context: PageContext): CardSection {
       setText(left, figures?.left ?? '');
       setVisible(bar, figures?.leftPercent !== undefined);
       fill.style.width = `${figures?.leftPercent ?? 0}%`;
-      setCutText(pace, cardProblem(card, wording)?.text ?? outlook);
+      setCutText(pace, cardProblem(card, wording, context.isOffline)?.text ?? outlook);
     },
   };
 }

@@ -18,12 +18,14 @@ export function compactPage(context: PageContext): Page {
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => whenChanged(compactCard(context, id), () => [context.wording]),
+    ({ id }) => whenChanged(compactCard(context, id), () => [context.wording, context.isOffline]),
   );
+  // The title bar of the view shows it.
+  const title = h('h1', { class: 'visually-hidden' }, context.wording.say('dashboard.title'));
   const arrangement = new Arrangement(context);
   const hidden = hiddenLine(context, arrangement);
   return {
-    elements: [h('main', { class: 'compact' }, notices.element, empty, cards, hidden.element)],
+    elements: [h('main', { class: 'compact' }, title, notices.element, empty, cards, hidden.element)],
     update(state) {
       notices.update(state);
       setVisible(empty, state.accounts.length === 0);

@@ -14,11 +14,12 @@ export interface Overview {
 const DAY_MS = 86_400_000;
 
 /** How all accounts stand, in a sentence: what will stop work first? Undefined where there is no account. */
-export function overview(accounts: readonly AccountCard[], wording: Wording): Overview | undefined {
+export function overview(accounts: readonly AccountCard[], wording: Wording, isOffline = false): Overview | undefined {
   const sorted = accounts.toSorted(byUrgency(wording.now));
   const kinds = sorted.map((account) => ({ account, kind: kindOf(account, wording.now) }));
   const worst = order.find((kind) => kinds.some((each) => each.kind === kind));
-  if (!worst) return undefined;
+  // That nothing can be read is said above, for all of them.
+  if (!worst || (isOffline && worst === 'unreadable')) return undefined;
   const those = kinds.filter(({ kind }) => saidAs(kind) === saidAs(worst)).map(({ account }) => account);
   const [first] = those;
   if (!first) return undefined;

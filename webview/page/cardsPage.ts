@@ -21,7 +21,7 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => whenChanged(card(context, id, arrangement), () => [context.wording, places]),
+    ({ id }) => whenChanged(card(context, id, arrangement), () => [context.wording, context.isOffline, places]),
   );
   /** The cards in their order: where a card stands says what can be done with it. */
   let places = '';
