@@ -1,5 +1,6 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
+import { Arrangement } from './arrangement.ts';
 import { banners } from './banners.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
@@ -11,10 +12,11 @@ import { views } from './views.ts';
 
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
 export function page(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
-  const header = pageHeader(context);
+  const arrangement = new Arrangement(context);
+  const header = pageHeader(context, arrangement);
   const notices = banners(context);
   const empty = emptyPage(context);
-  const content = views(context);
+  const content = views(context, arrangement);
   const { announcer } = context;
   let known: KnownStandings = new Map();
 
