@@ -1,4 +1,5 @@
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
+import { accountName } from '../figures/accountName.ts';
 import { LineChart } from '../chart/line.ts';
 import { burnDown } from '../figures/burnDown.ts';
 import { burnDownSummary, burnDownTable, keyParts, type KeyPart } from '../figures/historyTexts.ts';
@@ -41,7 +42,7 @@ export function burnDownFigure(context: PageContext, select: HTMLElement): Histo
       const isAlone = select.hidden;
       setText(title, isAlone ? name : wording.say('page.history.left'));
       const expected = forecast && meter ? outlookTexts(forecast, meter, wording).when : undefined;
-      menu.setFigure(name);
+      menu.setFigure(`${accountName(card, wording)}, ${name}`);
       taking = {
         picture: () => {
           const words = burnDownWords({ card, name, meter, range: history.range }, wording);

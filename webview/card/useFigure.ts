@@ -1,5 +1,6 @@
 import { BarChart } from '../chart/bars.ts';
 import { h, setText, setVisible } from '../controls/dom.ts';
+import { accountName } from '../figures/accountName.ts';
 import { barsTable } from '../figures/historyTexts.ts';
 import { useBars } from '../figures/useBars.ts';
 import type { PageContext } from '../page/pageContext.ts';
@@ -36,11 +37,12 @@ export function useFigure(context: PageContext): HistoryFigure {
       const figures = useBars({ chart: history, line, isSpendOfKey });
       setVisible(element, figures !== undefined);
       if (!figures) return box.dispose();
-      const { of, by, unit, series } = figures;
-      const name = wording.say(titles[of][by]);
+      const { by, unit, series } = figures;
+      const name = wording.say(titles[figures.of][by]);
       const sum = series.reduce((all, each) => all + each.total, 0);
-      const words = { account: accountLine(card, wording), title: name, facts: [] };
-      menu.setFigure(name);
+      const of = figures.of === 'use' && line ? ` · ${wording.text(line.label)}` : '';
+      const words = { account: accountLine(card, wording), title: name + of, facts: [] };
+      menu.setFigure(`${accountName(card, wording)}, ${name}`);
       taking = {
         picture: () => barsPicture({ ...words, range: barsRangeText(figures, wording) }, figures, context),
         table: () => barsTable(figures, wording),

@@ -19,6 +19,7 @@ import { currentPalette } from './theme.ts';
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 const WIDEST_PX = 32;
+const WIDEST_OF_STILL_PX = 60;
 
 /** What fills a series: models have a colour and a pattern each, what isn't told apart by model has none of theirs. */
 export function barFill({ part }: BarSeries, index: number, ratio = devicePixelRatio): CanvasPattern | string {
@@ -50,7 +51,11 @@ export class BarChart extends FigureChart<UseBars> {
       const fill = barFill(each, index, this.pixelRatio);
       const style = { backgroundColor: fill, borderColor: edge, borderWidth: 1, borderSkipped: false };
       const hover = { hoverBackgroundColor: fill, hoverBorderColor: edge };
-      const size = { maxBarThickness: WIDEST_PX, categoryPercentage: 0.86, barPercentage: 0.96 };
+      const size = {
+        maxBarThickness: this.isStill ? WIDEST_OF_STILL_PX : WIDEST_PX,
+        categoryPercentage: 0.86,
+        barPercentage: 0.96,
+      };
       // Nothing has no edge either.
       const data = each.values.map((value) => (value > 0 ? value : Number.NaN));
       return Object.assign(this.#chart?.data.datasets[index] ?? {}, { data, ...style, ...hover, ...size });

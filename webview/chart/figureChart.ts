@@ -53,6 +53,10 @@ export abstract class FigureChart<F> {
     };
   }
 
+  protected get isStill(): boolean {
+    return this.#still !== undefined;
+  }
+
   protected get pixelRatio(): number {
     return this.#still?.ratio ?? devicePixelRatio;
   }

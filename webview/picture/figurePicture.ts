@@ -47,7 +47,8 @@ export function barsPicture(words: FigureWords, figures: UseBars, context: PageC
     ...framed(words, context),
     // Shares of a limit that starts anew have no sum.
     total: unit === 'percent' ? undefined : amount(sum),
-    legend: series.length > 1 ? legend : [],
+    // What isn’t told apart needs no name.
+    legend: series.length > 1 || series[0]?.part === 'model' ? legend : [],
     chartHeight: BARS_HEIGHT,
     paintChart: painted((still) => new BarChart(context, still), figures),
   };

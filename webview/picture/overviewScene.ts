@@ -100,7 +100,9 @@ function meter(
       const width = Math.max(BAR, (inside.width * leftPercent) / 100);
       sheet.add({ kind: 'box', fill: levelInks[level], radius: BAR / 2, ...bar, width });
     }
-    sheet.add({ kind: 'box', stroke: 'edge', radius: BAR / 2, ...bar });
+    // A bar with nothing left has its level’s colour in its edge.
+    const stroke = leftPercent > 0 ? 'edge' : levelInks[level];
+    sheet.add({ kind: 'box', stroke, radius: BAR / 2, ...bar });
     sheet.y += BAR + 7;
   }
   sheet.lines(facts.join(' · '), inside, SMALL, 'muted', 3);

@@ -1,9 +1,9 @@
-import { h, setText } from '../controls/dom.ts';
+import { h } from '../controls/dom.ts';
 import { Menu } from '../controls/menu.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { Outcome } from './outcome.ts';
 import { copyPicture, copyTable, savePicture, type Taking } from './taking.ts';
 
-const SAID_MS = 4000;
 const figureNames = { save: 'page.take.save', copy: 'page.take.copy', table: 'page.take.table' } as const;
 const overviewNames = {
   save: 'page.take.saveOverview',
@@ -11,13 +11,11 @@ const overviewNames = {
   table: 'page.take.tableOverview',
 } as const;
 
-/** A menu to take away what stands beside it: as a picture, or as a table. What became of it stands beside the button. */
+/** A menu to take away what stands beside it: as a picture, or as a table. */
 export class TakeMenu {
   readonly element: HTMLElement;
   readonly #context: PageContext;
-  readonly #said = h('span', { class: 'take-said', 'aria-hidden': 'true' });
   readonly #menu: Menu;
-  #timer = 0;
 
   /** `taking`: as of the moment when something is chosen; undefined where there is nothing. */
   constructor(
@@ -26,10 +24,11 @@ export class TakeMenu {
     names: typeof figureNames | typeof overviewNames = figureNames,
   ) {
     this.#context = context;
+    const outcome = new Outcome(context);
     const label = (id: (typeof names)[keyof typeof names]) => () => context.wording.say(id);
     const take = (action: (taken: Taking) => Promise<string | undefined>) => () => {
       const taken = taking();
-      if (taken) void action(taken).then((outcome) => this.#say(outcome));
+      if (taken) void action(taken).then((text) => outcome.say(text));
     };
     this.#menu = new Menu([
       { label: label(names.save), onclick: take(async (taken) => savePicture(context, taken.picture())) },
@@ -38,15 +37,9 @@ export class TakeMenu {
         isShown: () => 'ClipboardItem' in globalThis,
         onclick: take(async (taken) => copyPicture(context, taken.picture())),
       },
-      {
-        label: label(names.table),
-        onclick: take(async (taken) => {
-          const table = taken.table();
-          return table && copyTable(context, table);
-        }),
-      },
+      { label: label(names.table), onclick: take(async (taken) => copyTable(context, taken.table())) },
     ]);
-    this.element = h('div', { class: 'take-menu' }, this.#said, this.#menu.element);
+    this.element = h('div', { class: 'take-menu' }, outcome.element, this.#menu.element);
   }
 
   static ofOverview(context: PageContext, taking: () => Taking | undefined): TakeMenu {
@@ -55,18 +48,10 @@ export class TakeMenu {
 
   /** `figure`: what stands beside it. */
   setFigure(figure: string): void {
-    this.#menu.setName(this.#context.wording.say('page.take.of', { figure }));
+    this.setName(this.#context.wording.say('page.take.of', { figure }));
   }
 
   setName(name: string): void {
     this.#menu.setName(name);
-  }
-
-  #say(text: string | undefined): void {
-    if (text === undefined) return;
-    setText(this.#said, text);
-    this.#context.announcer.say([text]);
-    window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => setText(this.#said, ''), SAID_MS);
   }
 }

@@ -6,7 +6,7 @@ import type { Ink, Look, Picture } from './model.ts';
 /** What a reader can take away from the page. */
 export interface Taking {
   picture(): Picture;
-  table(): TextTable | undefined;
+  table(): TextTable;
 }
 
 /** Undefined: done, and the extension asks the rest; else what went wrong, for the reader. */
