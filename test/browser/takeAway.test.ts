@@ -73,7 +73,7 @@ describe('what is taken away from the dashboard', function () {
     // Three cards beside one another.
     assert.equal(png.width, 2336);
     assert.ok(png.height > 400 && png.height < 1000, `${png.height} pixels high`);
-    assert.ok(png.drawnShare > 0.02, `${png.drawnShare} of it is drawn`);
+    assert.ok(png.drawnShare > 0.005, `${png.drawnShare} of it is drawn`);
   });
 
   it('is a chart as a picture', async () => {
@@ -83,7 +83,7 @@ describe('what is taken away from the dashboard', function () {
     const png = readPng(await saved(menu, 'Save as picture…', 'balance'));
     assert.equal(png.width, 1840);
     assert.ok(png.height > 900 && png.height < 1400, `${png.height} pixels high`);
-    assert.ok(png.drawnShare > 0.02, `${png.drawnShare} of it is drawn`);
+    assert.ok(png.drawnShare > 0.005, `${png.drawnShare} of it is drawn`);
   });
 
   it('is a table in the clipboard, chosen with the keyboard', async () => {

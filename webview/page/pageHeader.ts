@@ -43,7 +43,9 @@ export function pageHeader(context: PageContext, arrangement: Arrangement): Item
   );
   let shown: DashboardState['accounts'] = [];
   const more = TakeMenu.ofOverview(context, () => ({
-    picture: () => overviewPicture(arrangement.update(shown, context.wording.now), context.wording),
+    picture: () => ({
+      picture: overviewPicture(arrangement.update(shown, context.wording.now), context.wording),
+    }),
     table: () => overviewTable(arrangement.update(shown, context.wording.now), context.wording),
   }));
   more.setName(wording.say('page.more'));

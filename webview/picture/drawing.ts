@@ -1,8 +1,9 @@
 // How pictures are drawn: a file of its own, loaded when the first one is asked for.
 import { figureScene } from './figureScene.ts';
-import type { Look, Picture } from './model.ts';
+import type { Drawable, Look } from './drawable.ts';
 import { overviewScene } from './overviewScene.ts';
 import { fontOf, paint } from './paint.ts';
+import { legend } from './paintLegend.ts';
 import type { Measure } from './textLines.ts';
 
 /** Sharp on any screen, and in print. */
@@ -10,7 +11,7 @@ const RATIO = 2;
 /** Browsers have canvases of at most so many pixels a side. */
 const MOST_PX = 16_000;
 
-export function drawPicture(picture: Picture, look: Look): HTMLCanvasElement {
+export function drawPicture({ picture, chart }: Drawable, look: Look): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d');
   if (!context) throw new Error('There is no canvas.');
@@ -28,8 +29,9 @@ export function drawPicture(picture: Picture, look: Look): HTMLCanvasElement {
     context.fillRect(0, 0, scene.width, scene.height);
   }
   for (const mark of scene.marks) {
-    if (mark.kind !== 'chart') paint(context, mark, look, ratio);
-    else if (picture.of === 'figure') picture.paintChart(context, mark, ratio);
+    if (mark.kind === 'chart') chart?.paint(context, mark, ratio);
+    else if (mark.kind === 'legend') legend(context, mark, chart, look, ratio);
+    else paint(context, mark, look);
   }
   return canvas;
 }

@@ -1,5 +1,4 @@
 import type { Level } from '../../src/core/model.ts';
-import type { Palette } from '../chart/theme.ts';
 import type { KeyPart } from '../figures/historyTexts.ts';
 
 /** What a picture shows, in the reader’s language and with nothing left to be looked up. */
@@ -25,15 +24,13 @@ export interface FigurePicture extends AnyPicture {
   readonly facts: readonly string[];
   readonly legend: readonly LegendEntry[];
   readonly chartHeight: number;
-  /** Draws the chart into that box of the canvas, whose pixels are so many times as fine. */
-  paintChart(context: CanvasRenderingContext2D, box: Box, ratio: number): void;
 }
 
 export interface LegendEntry {
   readonly name: string;
   readonly figure: string | undefined;
-  /** How the chart draws it: a kind of line, or what fills the bars. */
-  readonly sign: { readonly part: KeyPart } | { readonly fill: (ratio: number) => CanvasPattern | string };
+  /** How the chart draws it: a kind of line, or the fill of the bars with that number. */
+  readonly sign: { readonly part: KeyPart } | { readonly series: number };
 }
 
 /** All accounts that the page shows. */
@@ -80,10 +77,4 @@ export interface Box {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** The theme as the page has it now. */
-export interface Look {
-  readonly palette: Palette;
-  readonly colour: Readonly<Record<Ink, string>>;
 }

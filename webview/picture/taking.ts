@@ -1,11 +1,12 @@
 import { markdownTable, type TextTable } from '../../src/core/markdownTable.ts';
 import { currentPalette } from '../chart/theme.ts';
 import type { PageContext } from '../page/pageContext.ts';
-import type { Ink, Look, Picture } from './model.ts';
+import type { Drawable, Look } from './drawable.ts';
+import type { Ink } from './model.ts';
 
 /** What a reader can take away from the page. */
 export interface Taking {
-  picture(): Picture;
+  picture(): Drawable;
   table(): TextTable;
 }
 
@@ -13,18 +14,18 @@ export interface Taking {
 type Outcome = string | undefined;
 
 /** Hands the picture to the extension, which asks where it goes. */
-export async function savePicture(context: PageContext, picture: Picture): Promise<Outcome> {
-  const [start, png = ''] = (await drawn(picture))?.toDataURL('image/png').split(',') ?? [];
+export async function savePicture(context: PageContext, drawable: Drawable): Promise<Outcome> {
+  const [start, png = ''] = (await drawn(drawable))?.toDataURL('image/png').split(',') ?? [];
   // What is too large for a canvas comes out empty.
   if (!start?.startsWith('data:image/png')) return context.wording.say('page.take.notDrawn');
-  context.ask({ type: 'savePicture', title: picture.name.slice(0, 200), png });
+  context.ask({ type: 'savePicture', title: drawable.picture.name.slice(0, 200), png });
   return undefined;
 }
 
-export async function copyPicture(context: PageContext, picture: Picture): Promise<Outcome> {
+export async function copyPicture(context: PageContext, drawable: Drawable): Promise<Outcome> {
   try {
     // The browser is given the promise of it: what comes after a wait is no longer asked for by the reader.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(picture) })]);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': pngOf(drawable) })]);
     return context.wording.say('page.take.copied');
   } catch {
     return context.wording.say('page.take.notCopied');
@@ -42,18 +43,18 @@ export async function copyTable(context: PageContext, table: TextTable): Promise
   return context.wording.say('page.take.copied');
 }
 
-async function pngOf(picture: Picture): Promise<Blob> {
-  const canvas = await drawn(picture);
+async function pngOf(drawable: Drawable): Promise<Blob> {
+  const canvas = await drawn(drawable);
   const blob = await new Promise<Blob | null>((done) => (canvas ? canvas.toBlob(done, 'image/png') : done(null)));
   if (!blob) throw new Error('There is no picture.');
   return blob;
 }
 
 /** Undefined where the drawing can’t be loaded any more, because the extension was updated under the open page. */
-async function drawn(picture: Picture): Promise<HTMLCanvasElement | undefined> {
+async function drawn(drawable: Drawable): Promise<HTMLCanvasElement | undefined> {
   try {
     const { drawPicture } = await import('./drawing.ts');
-    return drawPicture(picture, look());
+    return drawPicture(drawable, look());
   } catch {
     return undefined;
   }

@@ -14,11 +14,10 @@ const picture: FigurePicture = {
   range: 'last 7 days · Aug 25 – Sep 1, 2026',
   facts: ['≈ $2.60 a day', '9 days left'],
   legend: [
-    { name: 'anthropic/claude-sonnet-4.6', figure: '$6.25', sign: { fill: () => '#000' } },
+    { name: 'anthropic/claude-sonnet-4.6', figure: '$6.25', sign: { series: 0 } },
     { name: 'left', figure: undefined, sign: { part: 'left' } },
   ],
   chartHeight: 300,
-  paintChart() {},
 };
 const textIn = (of: FigurePicture) => textsOf(figureScene(of, measure)).map(({ text }) => text);
 
@@ -57,7 +56,7 @@ describe('the picture of a figure', () => {
         legend: Array.from({ length: 7 }, (_, index) => ({
           name: index === 3 ? long : `model ${index}`,
           figure: '$1,234.56',
-          sign: { fill: () => '#000' },
+          sign: { series: 0 },
         })),
       },
       measure,
