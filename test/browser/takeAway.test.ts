@@ -90,7 +90,9 @@ describe('what is taken away from the dashboard', function () {
     await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: 'More actions', exact: true }).focus();
     await workbench.page.keyboard.press('Enter');
+    await page.locator('[role=menuitem]:focus').waitFor();
     await workbench.page.keyboard.press('End');
+    assert.equal(await page.locator('[role=menuitem]:focus').innerText(), 'Copy overview as Markdown table');
     await workbench.page.keyboard.press('Enter');
     const copied = async () => workbench.page.evaluate<string>('navigator.clipboard.readText()');
     await until('the table', async () => (await copied()).startsWith('| Account |'));

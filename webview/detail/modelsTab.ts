@@ -67,7 +67,7 @@ export function modelsTab(context: PageContext): DetailView {
     table.update(
       name,
       figures.columns.map((key, index) => ({ key, label: texts.columns[index] ?? '' })),
-      figures.rows.map(({ usage }, index) => ({ key: usage.key, cells: texts.rows[index] ?? [] })),
+      figures.rows.map((row, index) => ({ key: row.usage.key, cells: texts.rows[index] ?? [] })),
       order,
     );
   }
