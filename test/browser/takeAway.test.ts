@@ -100,4 +100,12 @@ describe('what is taken away from the dashboard', function () {
     assert.equal(lines.length, 5);
     assert.match(lines.join('\n'), /\| OpenRouter \| Balance \| \$24\.06 left \|.*\| Normal \|/);
   });
+
+  it('is a picture in the clipboard', async () => {
+    await page.getByRole('button', { name: 'More actions', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Copy overview as picture' }).click();
+    const types = async () =>
+      workbench.page.evaluate<string[]>('navigator.clipboard.read().then(([item]) => [...item.types])');
+    await until('the picture', async () => (await types()).join() === 'image/png');
+  });
 });
