@@ -29,7 +29,8 @@ export function compactPage(context: PageContext): Page {
     update(state) {
       notices.update(state);
       setVisible(empty, state.accounts.length === 0);
-      const shown = arrangement.update(state, context.wording.now);
+      arrangement.update(state, context.wording.now);
+      const shown = arrangement.cards;
       setVisible(cards, shown.length > 0);
       list.update(shown);
       hidden.update(state.accounts.length - shown.length);

@@ -32,7 +32,7 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
   return {
     element: h('div', {}, sentence.element, cards, hidden.element, alerts.element),
     update(state: DashboardState) {
-      const shown = arrangement.update(state, context.wording.now);
+      const shown = arrangement.cards;
       places = shown.map(({ id }) => id).join(' ');
       sentence.update(state);
       setVisible(cards, shown.length > 0);
