@@ -19,7 +19,7 @@ export function overview(accounts: readonly AccountCard[], wording: Wording, isO
   const kinds = sorted.map((account) => ({ account, kind: kindOf(account, wording.now) }));
   const worst = order.find((kind) => kinds.some((each) => each.kind === kind));
   // That nothing can be read is said above, for all of them.
-  if (!worst || (isOffline && worst === 'unreadable')) return undefined;
+  if (!worst || (isOffline && saidAs(worst) === 'unreadable')) return undefined;
   const those = kinds.filter(({ kind }) => saidAs(kind) === saidAs(worst)).map(({ account }) => account);
   const [first] = those;
   if (!first) return undefined;
