@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { PageLayout } from '../protocol.ts';
-import { pagePolicy } from './pagePolicy.ts';
+import { pagePolicy } from '../dashboard/pagePolicy.ts';
 
 /** A page's document: it may load its own script and style, and nothing else. */
 export function pageHtml(webview: vscode.Webview, dist: vscode.Uri, title: string, layout: PageLayout): string {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { packed, type DashboardState, type HostMessage, type PageLayout } from '../../src/protocol.ts';
-import { pagePolicy } from '../../src/vscode/pagePolicy.ts';
+import { pagePolicy } from '../../src/dashboard/pagePolicy.ts';
 import { root } from '../vscode/download.ts';
 import type { ThemeKind } from '../vscode/workbench.ts';
 import { NOW } from './cards.ts';
