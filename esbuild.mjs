@@ -22,6 +22,16 @@ const onDemand = {
     }),
 };
 
+/** The page’s drawing of pictures: a module of its own beside the page’s script. */
+const pictureOnDemand = {
+  name: 'picture-on-demand',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/drawing\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './picture.js', external: true } : undefined,
+    ),
+};
+const page = { ...shared, platform: 'browser', target: 'chrome134', outdir: 'dist' };
+
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
@@ -60,12 +70,11 @@ await Promise.all([
     plugins: [onDemand],
   }),
   build({
-    ...shared,
-    platform: 'browser',
+    ...page,
     format: 'iife',
-    target: 'chrome134',
     entryPoints: { webview: 'webview/main.ts' },
     loader: { '.css': 'css' },
-    outdir: 'dist',
+    plugins: [pictureOnDemand],
   }),
+  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
 ]);

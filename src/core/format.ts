@@ -113,6 +113,19 @@ export class Format {
     return this.#number({ style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(value));
   }
 
+  /** How long something took. */
+  elapsed(ms: number): string {
+    const [value, unit] = ms < 1000 ? [ms, 'millisecond'] : [ms / 1000, 'second'];
+    return this.#number({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** An amount of data, in kilobytes. */
+  size(bytes: number | undefined): string {
+    if (bytes === undefined) return UNKNOWN;
+    const options = { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+    return this.#number(options).format(bytes === 0 ? 0 : Math.max(bytes / 1000, 0.1));
+  }
+
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const key = JSON.stringify(options);
     let format = this.#numbers.get(key);

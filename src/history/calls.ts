@@ -20,6 +20,7 @@ export const calls = {
   alertsSince: { isWrite: false, isNews: false },
   closeAlert: { isWrite: true, isNews: true },
   snooze: { isWrite: true, isNews: true },
+  snoozedUntil: { isWrite: false, isNews: false },
 } as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
 
 export type CallName = keyof typeof calls;

@@ -145,6 +145,15 @@ export function operations(tables: Tables, log: Log): Operations {
       const shown = accountId === undefined ? alerts.all() : alerts.where('accountId', accountId);
       for (const row of queue.shownAgain(shown, now)) alerts.put(row);
     },
+
+    snoozedUntil({ accountIds, now }) {
+      const snoozed = snoozes.all();
+      const ends = accountIds.flatMap((id) => {
+        const until = queue.snoozesInForce(snoozed, id, Date.parse(now)).map((row) => row.until);
+        return until.length > 0 ? [[id, until.toSorted().at(-1) ?? ''] as const] : [];
+      });
+      return Object.fromEntries(ends);
+    },
   };
 }
 

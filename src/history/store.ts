@@ -2,7 +2,7 @@ import type { Alert, AlertOutcome, AlertRecord, AlertState } from '../core/alert
 import type { AccountChart } from '../core/chart.ts';
 import type { Outlook } from '../core/forecast/outlook.ts';
 import type { Message } from '../core/message.ts';
-import type { ErrorKind, StoredReading } from '../core/model.ts';
+import type { ErrorKind, RequestRecord, StoredReading } from '../core/model.ts';
 import type { ChartRequest } from './timeline/chart.ts';
 import type { ExportPage, ExportRequest } from './timeline/exportPage.ts';
 import type { OutlookRequest } from './timeline/outlook.ts';
@@ -70,6 +70,8 @@ export interface Store {
   closeAlert(alertId: number, outcome: AlertOutcome): Promise<void>;
   /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
   snooze(request: { accountId?: string | undefined; until: string; now: string }): Promise<void>;
+  /** Those of the accounts that are snoozed, each by itself or with all others, and until when. */
+  snoozedUntil(request: { accountIds: readonly string[]; now: string }): Promise<Record<string, string>>;
 
   /**
    * Calls back when the shared data changed (about once a second at most): anything that another process wrote, and of
@@ -122,6 +124,8 @@ export interface StoredReport {
   /** The last failed try, if the newest try failed, and why it did. */
   readonly failedAt?: string | undefined;
   readonly error?: { readonly kind: ErrorKind; readonly message: Message } | undefined;
+  /** By which it was last asked for. */
+  readonly requests?: RequestRecord[] | undefined;
 }
 
 export interface PollResult {

@@ -13,6 +13,7 @@ import { LiveSettings } from './settings.ts';
 import { Surfaces } from './surfaces.ts';
 import { Upkeep } from './upkeep.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
+import type { SavePicture } from '../protocol.ts';
 import { intents } from './intents.ts';
 
 export interface Running {
@@ -64,7 +65,10 @@ export function start(context: vscode.ExtensionContext): Running {
     (line) => log.warn(line),
   );
   const run = commandRunner({ ...tools, surfaces });
-  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(intents(surfaces, run)));
+  const savePicture = async (picture: SavePicture) =>
+    (await import('./commands/onDemand.ts')).savePicture(picture, language);
+  const onIntent = intents(surfaces, run, savePicture);
+  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(onIntent));
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
   return {

@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/credentials': ['src/core', 'zod/mini', /^node:/],
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
+  'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
   'src/terminal': [
     'src/core',
     'src/providers',
@@ -38,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/cli.ts': ['src/terminal', 'package.json', /^node:/],
   'src/vscode': [
     'src/core',
+    'src/dashboard',
     'src/protocol.ts',
     'src/providers',
     'src/credentials',

@@ -5,6 +5,7 @@ import { redact } from '../../core/redact.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { StoreStatus } from '../../history/store.ts';
 import type { AccountView } from '../../polling/poller.ts';
+import { alertSettings, kindsOff, quietHoursNow } from '../alertSettings.ts';
 
 /** What a bug report needs, as text for the clipboard. No secret, no label, no figure of an account; hosts only. */
 export function diagnostics(input: {
@@ -12,9 +13,11 @@ export function diagnostics(input: {
   settings: Settings;
   store: StoreStatus;
   views: readonly AccountView[];
+  /** By account id. */
+  snoozedUntil: Readonly<Record<string, string>>;
   now: number;
 }): string {
-  const { version, settings, store, views, now } = input;
+  const { version, settings, store, views, snoozedUntil, now } = input;
   const report = {
     fuelgauge: version,
     editor: `${vscode.env.appName} ${vscode.version} (${vscode.env.appHost}, ${vscode.env.language})`,
@@ -26,6 +29,8 @@ export function diagnostics(input: {
       pauseAfterMs: settings.pauseAfterMs,
       thresholds: { money: settings.thresholds.money, percent: settings.thresholds.percent },
       repeatHours: settings.repeatHours,
+      alertsOff: kindsOff(settings.alertKinds),
+      ...(settings.quietHours ? { quietHours: quietHoursNow(settings.quietHours, new Date(now)) } : {}),
       statusBar: { items: settings.statusBar.items, style: settings.statusBar.style },
       hosts: Object.fromEntries(
         Object.entries(settings.providers).flatMap(([id, { baseUrl }]) =>
@@ -37,6 +42,7 @@ export function diagnostics(input: {
     accounts: views.map(({ polled, reading }) => ({
       id: polled.account.id,
       credential: polled.credentialSource,
+      alerts: alertSettings(polled, snoozedUntil[polled.account.id]),
       state: reading.state,
       level: reading.level,
       meters: reading.snapshot?.meters.map(({ id, unit }) => `${id} (${unit})`) ?? [],

@@ -219,6 +219,17 @@ export function storeContract(open: () => Store): void {
       }
     });
 
+    it('tells which accounts are snoozed, and until when', async () => {
+      const other = 'codex-000000000000';
+      const ends = (now: string) => store.snoozedUntil({ accountIds: [ACCOUNT, other], now });
+      assert.deepEqual(await ends(at(0)), {});
+      await store.snooze({ accountId: ACCOUNT, until: at(100), now: at(0) });
+      assert.deepEqual(await ends(at(99)), { [ACCOUNT]: at(100) });
+      assert.deepEqual(await ends(at(100)), {});
+      await store.snooze({ until: at(50), now: at(1) });
+      assert.deepEqual(await ends(at(2)), { [ACCOUNT]: at(100), [other]: at(50) });
+    });
+
     it('does not snooze other accounts', async () => {
       await store.snooze({ accountId: 'codex-000000000000', until: at(100), now: at(0) });
       await fires({ alerts: [alert()] });

@@ -1,4 +1,3 @@
-import type * as vscode from 'vscode';
 import type { AlertRecord } from '../core/alerts/alert.ts';
 import type { AccountChart } from '../core/chart.ts';
 import { Emitter } from '../core/emitter.ts';
@@ -29,10 +28,16 @@ export interface WatchedAccount {
   readonly checkedAt: string | undefined;
 }
 
+/** Where the reader's choice of a range is kept. */
+export interface Memory {
+  get(key: string): unknown;
+  update(key: string, value: unknown): PromiseLike<void>;
+}
+
 /** What the pages show of the past. Looked up only while somebody sees one, and only for accounts with news. */
-export class DashboardHistory implements vscode.Disposable {
+export class DashboardHistory {
   readonly #store: Pick<Store, 'chart' | 'alertsSince'>;
-  readonly #memento: vscode.Memento;
+  readonly #memory: Memory;
   readonly #accounts: () => readonly WatchedAccount[];
   readonly #log: (line: string) => void;
   readonly #changed = new Emitter();
@@ -46,12 +51,12 @@ export class DashboardHistory implements vscode.Disposable {
 
   constructor(
     store: Pick<Store, 'chart' | 'alertsSince'>,
-    memento: vscode.Memento,
+    memory: Memory,
     accounts: () => readonly WatchedAccount[],
     log: (line: string) => void,
   ) {
     this.#store = store;
-    this.#memento = memento;
+    this.#memory = memory;
     this.#accounts = accounts;
     this.#log = log;
   }
@@ -61,7 +66,7 @@ export class DashboardHistory implements vscode.Disposable {
   }
 
   async setRange(range: string): Promise<void> {
-    await this.#memento.update(RANGE, range);
+    await this.#memory.update(RANGE, range);
     this.look();
   }
 
@@ -87,7 +92,7 @@ export class DashboardHistory implements vscode.Disposable {
   }
 
   get #range(): ChartRange {
-    const kept = this.#memento.get(RANGE);
+    const kept = this.#memory.get(RANGE);
     return chartRanges.find((range) => range === kept) ?? '7d';
   }
 

@@ -1,31 +1,36 @@
 import type { Message } from '../core/message.ts';
 import type { CardModule } from '../core/modules.ts';
+import type { Texts } from '../core/words.ts';
+import type { Environment } from '../credentials/environment.ts';
 import type { AccountView } from '../polling/poller.ts';
-import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
+import type { AccountCard, CardArrangement, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
 import { accountSource } from './accountSource.ts';
-import type { Language } from './language.ts';
 
 export interface DashboardInput {
   readonly views: readonly AccountView[];
   readonly problems: readonly Message[];
   readonly isPaused: boolean;
   readonly history: LookedUp;
+  readonly arrangement: CardArrangement;
+  /** In which the credentials of the accounts may stand. */
+  readonly environment: Environment;
   modulesOf(accountId: string): readonly CardModule[];
 }
 
 /** Everything the dashboard shows, whole. */
 export function dashboardState(
-  { views, problems, isPaused, history, modulesOf }: DashboardInput,
-  language: Language,
+  { views, problems, isPaused, history, arrangement, environment, modulesOf }: DashboardInput,
+  language: { readonly locale: string; readonly texts: Texts },
 ): DashboardState {
   return {
     locale: language.locale,
     texts: language.texts,
     accounts: views.map((view) => {
       const { id } = view.polled.account;
-      return { ...card(view), modules: modulesOf(id), chart: history.charts[id] };
+      return { ...card(view, environment), modules: modulesOf(id), chart: history.charts[id] };
     }),
+    arrangement,
     range: history.range,
     alerts: history.alerts,
     problems,
@@ -33,7 +38,7 @@ export function dashboardState(
   };
 }
 
-function card(view: AccountView): Omit<AccountCard, 'modules'> {
+function card(view: AccountView, environment: Environment): Omit<AccountCard, 'modules'> {
   const { polled, reading, isRefreshing } = view;
   const { provider, account } = polled;
   return {
@@ -41,7 +46,7 @@ function card(view: AccountView): Omit<AccountCard, 'modules'> {
     label: account.label,
     provider: { id: provider.id, name: provider.name, icon: provider.icon },
     reading,
-    source: accountSource(polled),
+    source: accountSource(polled, environment),
     isRefreshing,
     remedies: remediesOf(view),
     cooldownUntil: cooldownOf(view),

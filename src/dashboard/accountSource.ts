@@ -1,14 +1,14 @@
-import { environmentCredential } from '../credentials/environment.ts';
+import { environmentCredential, type Environment } from '../credentials/environment.ts';
 import type { PolledAccount } from '../polling/poll.ts';
 import type { AccountSource } from '../protocol.ts';
 
 /** Where an account's figures come from, as it may be shown: the host, and the name of the credential. */
-export function accountSource(polled: PolledAccount): AccountSource {
+export function accountSource(polled: PolledAccount, environment: Environment): AccountSource {
   const { provider, credentialSource } = polled;
-  const inEnvironment = credentialSource === 'environment' ? environmentCredential(provider, process.env) : undefined;
+  const inEnvironment = credentialSource === 'environment' ? environmentCredential(provider, environment) : undefined;
   const names = {
     environment: inEnvironment?.name ?? provider.environment.secrets.map(({ name }) => name).join(', '),
-    file: provider.signInFile?.path(process.env, '~').join('/'),
+    file: provider.signInFile?.path(environment, '~').join('/'),
     stored: undefined,
     session: undefined,
   };
