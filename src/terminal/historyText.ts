@@ -39,7 +39,7 @@ export function historyText(
     return [title, ...summaries(lines, options), ...tables(lines, options)].join('\n');
   });
   if (blocks.length > 0) return blocks.join('\n\n');
-  const id = accounts.length === 0 ? 'terminal.nothingKept' : 'page.history.nothingInRange';
+  const id = accounts.length === 0 ? 'terminal.nothingKept' : 'terminal.nothingInRange';
   return wrapWords('', words.say(say(id)), width).join('\n');
 }
 

@@ -37,6 +37,7 @@ export const terminalTexts = {
     one: 'No warning was given in the last {count} day.',
     other: 'No warning was given in the last {count} days.',
   },
+  'terminal.nothingInRange': 'Nothing was read in this time.',
   'terminal.nothingKept': 'Nothing is kept yet. Run `fuelgauge check`, or add an account in the editor.',
   'terminal.source.id': 'Account id',
   'terminal.source.stored': 'key in {file}',
