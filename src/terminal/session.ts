@@ -43,7 +43,7 @@ export class Session {
     try {
       const result = await work({
         store,
-        fetch: terminalFetch(),
+        fetch: terminalFetch(environment),
         holder,
         log,
         words: this.words,

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
+import { Upkeep } from '../history/upkeep.ts';
 import { identify } from '../polling/identify.ts';
 import { Poller } from '../polling/poller.ts';
 import { providers } from '../providers/index.ts';
@@ -11,7 +12,6 @@ import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
 import { LiveSettings } from './settings.ts';
 import { Surfaces } from './surfaces.ts';
-import { Upkeep } from './upkeep.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
 import { intents } from './intents.ts';
 

@@ -13,15 +13,20 @@ export const terminalTexts = {
   'credential.noEditor':
     '“{label}” is signed in through the editor. In a terminal set GITHUB_PAT, or add it with a key.',
   'credential.noStoredKey': 'There is no key for “{label}” in {file}. Run `fuelgauge accounts add` again.',
+  'monitor.notReloaded': '{file} is used as it was before, until it can be read again.',
   'terminal.amount': '{flag} takes an amount of money, such as 5, or a percentage, such as 25%.',
+  'terminal.interval': '--interval takes seconds, from 1 to 86400.',
   'terminal.noAccount':
     'No account found. Set OPENROUTER_API_KEY, GITHUB_PAT, or CHATGPT_ACCESS_TOKEN with CHATGPT_ACCOUNT_ID, or run `fuelgauge accounts add`.',
+  'terminal.proxy': 'The address in {name} can’t be used: it must be http://HOST:PORT or https://HOST:PORT.',
   'terminal.tooManyWords': '“{word}” is one word too many.',
   'terminal.unknownAccount': 'There is no account “{account}”. Known are: {known}.',
   'terminal.unknownCommand': 'There is no command “{command}”.',
   'terminal.unknownProvider': 'There is no provider “{provider}”. Known are: {known}.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  monitor      watch them, and print a line for each thing that happens\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
   'terminal.usage.check':
     'Usage: fuelgauge check [--json] [--provider ID] [--account NAME] [--warning N] [--critical N]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be read, 64 wrong usage.',
+  'terminal.usage.monitor':
+    'Usage: fuelgauge monitor [--once] [--json] [--interval SECONDS] [--provider ID] [--account NAME]\n\nReads every account again and again, and prints one line for each reading, change of level, warning and failure: time=… event=… account=… level=… left=…. Where an editor or another monitor reads an account, its results are used. A changed config file is taken over at once.\n\n  --once              read each account once and end, for cron; exit code as of check\n  --json              one JSON object a line\n  --interval SECONDS  between two readings of an account (fuelgauge.poll.intervalSeconds); providers have a lower bound\n  --verbose           also print what goes on inside\n  --provider ID       only this provider\n  --account NAME      only this account, by its label or id\n  --warning N         warn at this much left: money (5) or percent (25%)\n  --critical N        critical at this much left\n  --config FILE       read settings from this file\n  --env-file FILE     add the variables of a .env file\n\nSIGINT, SIGTERM and SIGHUP end it with exit code 0 (with --once, 128 and the signal’s number); a second one at once. A warning is repeated while it stays as bad, every hour unless fuelgauge.alerts.repeatHours says otherwise.',
 } as const satisfies Texts;
