@@ -2,6 +2,31 @@ import type { Texts } from './texts.ts';
 
 /** What the terminal program says. */
 export const terminalTexts = {
+  'accounts.added': 'Added “{label}” ({id}).',
+  'accounts.addedAgain': '“{label}” ({id}) was there already; this credential is used from now on.',
+  'accounts.fileUnusable': '{file} is not valid as it stands, and was left alone. Mend it first.',
+  'accounts.from': '--from is file, environment or key.',
+  'accounts.isAdded': 'added',
+  'accounts.isFound': 'not used; to add it: {command}',
+  'accounts.isUsed': 'used as it is',
+  'accounts.keyPrompt': 'Key (not shown):',
+  'accounts.noKeyGiven': 'No key was given.',
+  'accounts.noKeyHere':
+    'A key is never given on the command line, where other programs can see it. It is asked for, or read from the standard input.',
+  'accounts.noKeyKind': '{provider} has no key to paste. Use --from file or --from environment.',
+  'accounts.notConfigured':
+    'No account “{account}” was added here. Known are: {known}. One of the environment goes when its variable does.',
+  'accounts.nothingFound': 'No credential found in the environment or in sign-in files.',
+  'accounts.notWritten': '{file} can’t be written ({reason}).',
+  'accounts.removed': 'Removed “{label}” ({id}) and its key. Its history stays.',
+  'accounts.severalMeant': 'There are several accounts “{account}”. Name one by its id: {known}.',
+  'accounts.source.environment': 'variable',
+  'accounts.source.file': 'sign-in file',
+  'accounts.source.session': 'editor’s sign-in',
+  'accounts.source.stored': 'key',
+  'accounts.unknownAction': 'There is no `accounts {action}`.',
+  'accounts.whichAccount': 'Say which account. Known are: {known}.',
+  'accounts.whichProvider': 'Say which provider: {known}.',
   'config.keysUnusable': '{file} is not a JSON object of keys. Mend it, or move it away and add the accounts again.',
   'config.noObject': '{file} is not a JSON object and is ignored.',
   'config.readableByOthers':
@@ -24,7 +49,9 @@ export const terminalTexts = {
   'terminal.unknownCommand': 'There is no command “{command}”.',
   'terminal.unknownProvider': 'There is no provider “{provider}”. Known are: {known}.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  monitor      watch them, and print a line for each thing that happens\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  monitor      watch them, and print a line for each thing that happens\n  accounts     list, find, add and remove accounts\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+  'terminal.usage.accounts':
+    'Usage: fuelgauge accounts [list] [--json]\n       fuelgauge accounts detect [--json]\n       fuelgauge accounts add PROVIDER [--label NAME] [--from file|environment|key]\n       fuelgauge accounts remove NAME\n\nlist     the accounts that are read: name, id, where the credential is and where it is sent\ndetect   the credentials in the environment and in sign-in files of other programs\nadd      tries a credential and adds its account to the config file. A key is asked for, unseen, or read from\n         the standard input; a sign-in file is read where it is, each time\nremove   removes an account, by its name or id, and its key\n\n  --label NAME     what to call it\n  --from ORIGIN    where its credential is: file (the sign-in of Codex), environment or key\n  --json           print one JSON document\n  --config FILE    the config file to read and change\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 done, 3 the credential was refused or a file can’t be written, 64 wrong usage, 130 given up.',
   'terminal.usage.check':
     'Usage: fuelgauge check [--json] [--provider ID] [--account NAME] [--warning N] [--critical N]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be read, 64 wrong usage.',
   'terminal.usage.monitor':

@@ -70,7 +70,7 @@ export class ConfigFile {
     return this.#write([SECTION + key], value);
   }
 
-  /** The same for one element of a list: undefined removes it, at the list's end it is added. */
+  /** The same for one element of a list: undefined removes it, at -1 it is added after the last. */
   setAt(key: string, index: number, value: unknown): Promise<void> {
     return this.#write([SECTION + key, index], value);
   }

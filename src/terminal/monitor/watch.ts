@@ -43,7 +43,9 @@ export class Watch {
     const before = this.#seen.get(account.id);
     const mark = `${checkedAt} ${error?.kind} ${error?.message.id}`;
     const isNews = before?.mark !== mark;
-    const isOwn = reader === 'nobody' || checkedAt < this.#startedAt ? before?.isRead !== 'other' : reader === 'self';
+    const isOwn =
+      // Who reads next may have done so already: only a new reading tells.
+      !isNews || reader === 'nobody' || checkedAt < this.#startedAt ? before?.isRead !== 'other' : reader === 'self';
     const isRead = isOwn ? 'self' : 'other';
     this.#seen.set(account.id, { mark, level, isFailing: error !== undefined, isRead });
     // What failed before this process began, it tries again at once.

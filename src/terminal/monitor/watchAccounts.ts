@@ -70,12 +70,14 @@ export async function watchAccounts(watching: Watching): Promise<void> {
   };
   poller.onDidChange(() => next(look));
   const { path } = configuration.file;
-  watchFile(path, { interval: FILE_LOOK_MS, persistent: false }, () =>
+  watchFile(path, { interval: FILE_LOOK_MS, persistent: false }, (now, before) => {
+    // Of a file that isn't there it is told once, too.
+    if (now.mtimeMs === before.mtimeMs && now.ino === before.ino) return;
     next(async () => {
       if (await change()) started('reloaded');
       else tell({ event: 'problem', message: say('monitor.notReloaded', { file: path }) });
-    }),
-  );
+    });
+  });
 
   started('started');
   attached.configure(configuration, accounts);
