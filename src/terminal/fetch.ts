@@ -14,6 +14,8 @@ export function terminalFetch(environment: Environment): Fetch {
     import('./agentFetch.ts').then(({ agentFetch }) => agentFetch(proxies, trust));
   const usual: Promise<Fetch> = proxies ? load('node') : Promise.resolve(fetch);
   let trusting: Promise<Fetch> | undefined;
+  // Node loads its own at the first use; now is when the history is being opened in its thread, and nobody waits.
+  if (!proxies) void new Headers();
   return async (url, init) => {
     if (!trusting) {
       try {

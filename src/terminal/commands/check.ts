@@ -3,6 +3,7 @@ import { accountOptions, accountsOf } from '../accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { asJson } from '../json.ts';
+import { prepareFormats } from '../prepareFormats.ts';
 import { readOnce } from '../readOnce.ts';
 import { checkText } from '../text.ts';
 
@@ -16,6 +17,7 @@ export const check = command({
     const configuration = await readConfiguration(terminal, values);
     configuration.problems.forEach((problem) => session.remark(problem));
     return session.withStore(async (tools) => {
+      if (!values.json) prepareFormats(words.format, Date.now());
       const accounts = await accountsOf(configuration, terminal.home, values, tools);
       const reported = await readOnce(accounts, tools);
       if (values.json) session.print(asJson(checkDocument(reported, new Date())));
