@@ -132,10 +132,8 @@ describe('fuelgauge monitor', function () {
       await running.line(/ event=failure /);
       spell.end();
       await running.line(/ event=reading /);
-      const expected = events(
-        (await program.run(['check', '--json'], environment('GITHUB'))).stdout.replaceAll('\n', ''),
-      );
-      const [account] = expected[0]?.['accounts'] as unknown as { account: { id: string } }[];
+      const checked = await program.run(['check', '--json'], environment('GITHUB'));
+      const [account] = (JSON.parse(checked.stdout) as { accounts: { account: { id: string } }[] }).accounts;
       await running.line(new RegExp(`event=reading .* id=${account?.account.id} `));
       await stop(running);
     });
