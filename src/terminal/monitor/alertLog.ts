@@ -3,10 +3,6 @@ import type { ReportedAccount } from '../../core/report.ts';
 import type { Store } from '../../history/store.ts';
 import type { MonitorEvent } from './event.ts';
 
-export interface Warned extends ReportedAccount {
-  readonly isMuted?: boolean | undefined;
-}
-
 /**
  * The warnings that were given since, each told once. They are read, not claimed: an editor that is open, or is opened
  * later, shows them all the same.
@@ -22,7 +18,8 @@ export class AlertLog {
     this.#since = since;
   }
 
-  async news(accounts: readonly Warned[]): Promise<MonitorEvent[]> {
+  /** `accounts` are those that may warn: what the user muted is left out by the caller. */
+  async news(accounts: readonly ReportedAccount[]): Promise<MonitorEvent[]> {
     const records = await this.#store.alertsSince(this.#since);
     const fresh = records.filter((record) => !this.#told.has(nameOf(record))).toReversed();
     this.#told = new Set(records.map(nameOf));
@@ -30,7 +27,7 @@ export class AlertLog {
     this.#since = records[0]?.firedAt ?? this.#since;
     return fresh.flatMap(({ accountId, kind, said }): MonitorEvent[] => {
       const about = accounts.find(({ account }) => account.id === accountId);
-      if (!about || about.isMuted) return [];
+      if (!about) return [];
       const { account, reading } = about;
       return [{ event: 'alert', account, reading, facts: { kind }, message: said }];
     });

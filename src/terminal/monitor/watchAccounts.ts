@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { say } from '../../core/message.ts';
 import { Upkeep } from '../../history/upkeep.ts';
-import { Poller } from '../../polling/poller.ts';
+import { Poller, type AccountView } from '../../polling/poller.ts';
 import { AlertLog } from './alertLog.ts';
 import { attachAll } from './attachment.ts';
 import type { OneLook } from './once.ts';
@@ -37,14 +37,17 @@ export async function watchAccounts(watching: Watching): Promise<void> {
   void store.status.then(({ problem }) => problem && tell({ event: 'problem', message: problem }));
 
   const look = async (): Promise<void> => {
-    const views = poller.views().map(({ polled: { account, isMuted }, reading }) => ({ account, isMuted, reading }));
-    const news = views.flatMap((each) => watch.see({ ...each, reader: poller.readerOf(each.account.id) }));
+    const views = poller.views();
+    const report = ({ polled: { account }, reading }: AccountView) => ({ account, reading });
+    const news = views.flatMap((each) =>
+      watch.see({ ...report(each), reader: poller.readerOf(each.polled.account.id) }),
+    );
     news.forEach(tell);
-    if (news.length > 0) (await alerts.news(views)).forEach(tell);
-    const isKnownNow = ({ polled, reading }: ReturnType<Poller['views']>[number]) =>
-      polled.isIdProvisional && reading.state === 'ok';
+    const warning = views.filter(({ polled }) => !polled.isMuted).map(report);
+    if (news.length > 0) (await alerts.news(warning)).forEach(tell);
+    const isKnownNow = ({ polled, reading }: AccountView) => polled.isIdProvisional && reading.state === 'ok';
     // The provider has told by now whose the credential is.
-    if (poller.views().some(isKnownNow)) await change();
+    if (views.some(isKnownNow)) await change();
   };
   const change = async (): Promise<boolean> => {
     const changed = await watching.reload();
