@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoAccounts, type DemoAccounts } from '../../../upstream/scenarios.ts';
 import { startUpstream, type Upstream } from '../../../upstream/server.ts';
@@ -111,6 +112,21 @@ describe('fuelgauge monitor', function () {
         assert.ok(!(await stop(next)).stdout.includes('standby'));
       });
     }
+
+    it('ends at once on a second signal, whatever it still waits for', async () => {
+      const running = start();
+      await running.line(/ event=reading /);
+      const other = new DatabaseSync(join(home(), 'fuelgauge', 'history.db'));
+      try {
+        other.exec('BEGIN IMMEDIATE');
+        running.child.kill('SIGTERM');
+        await running.line(/ event=stopping signal=SIGTERM/);
+        running.child.kill('SIGINT');
+        assert.equal((await running.ended).signal, 'SIGINT');
+      } finally {
+        other.close();
+      }
+    });
 
     it('cuts off a request on its way out, and doesn’t count it as failed', async () => {
       await once('--interval', '1');
