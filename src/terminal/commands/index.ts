@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { completion } from './completion.ts';
@@ -6,8 +7,9 @@ import { exportHistory } from './export.ts';
 import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
+import { monitor } from './monitor.ts';
 
-const listed: readonly Command[] = [check, history, forecast, alerts, exportHistory, guard];
+const listed: readonly Command[] = [check, monitor, history, forecast, alerts, exportHistory, guard, accounts];
 
 /** Every command of the program, in the order of its help. */
 export const commands: readonly Command[] = [...listed, completion(listed)];
