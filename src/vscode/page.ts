@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { pageMessageSchema, type DashboardState, type HostMessage, type PageMessage } from '../protocol.ts';
+import { packed, pageMessageSchema, type DashboardState, type HostMessage, type PageMessage } from '../protocol.ts';
 
 /** Where a page stands: an editor tab, or a view of the side bar. */
 export type PageFrame = vscode.WebviewPanel | vscode.WebviewView;
@@ -10,6 +10,7 @@ export class Page {
   readonly #onMessage: (message: PageMessage) => void;
   /** The page has loaded and said so; what is sent before would be lost. */
   #isReady = false;
+  #toOpen: string | undefined;
 
   constructor(
     frame: PageFrame,
@@ -39,8 +40,14 @@ export class Page {
     return this.#isReady && this.isVisible;
   }
 
+  /** Opens the account's details with the next state that is sent. */
+  openNext(accountId: string): void {
+    this.#toOpen = accountId;
+  }
+
   send(state: DashboardState): void {
-    const message: HostMessage = { type: 'state', state };
+    const message: HostMessage = { type: 'state', state: packed(state), open: this.#toOpen };
+    this.#toOpen = undefined;
     void this.#frame.webview.postMessage(message);
   }
 

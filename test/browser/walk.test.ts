@@ -120,8 +120,12 @@ describe('a person’s way', function () {
       tidy(await hover.innerText()),
       /^Team key · OpenRouter .*Balance \$[\d.]+ left .* spent today .*Dashboard · Refresh · Style · Settings$/,
     );
+    const [details = '', ...links] = await hover
+      .locator('a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('data-href') ?? ''));
+    assert.match(decodeURIComponent(details), /^command:fuelgauge\.showDashboard\?\["openrouter-[0-9a-f]{12}"\]$/);
     assert.deepEqual(
-      await hover.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('data-href'))),
+      links,
       ['showDashboard', 'refresh', 'chooseStatusBarStyle', 'openSettings'].map((name) => `command:fuelgauge.${name}`),
     );
     // It stays while it is read, whatever is asked meanwhile.
@@ -151,7 +155,7 @@ describe('a person’s way', function () {
       async () => {
         await workbench.page.keyboard.press('Tab');
         passed.push(await focused(page));
-        return passed.at(-1)?.startsWith('More actions') === true;
+        return passed.at(-1)?.startsWith('More actions for') === true;
       },
       10_000,
     );
@@ -164,6 +168,7 @@ describe('a person’s way', function () {
         'Refresh all',
         'Export…',
         'Add account…',
+        'More actions',
         'OpenRouter',
         'Refresh OpenRouter:',
         'More actions',

@@ -1,5 +1,6 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
+import { Arrangement } from './arrangement.ts';
 import { banners } from './banners.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
@@ -9,12 +10,21 @@ import { standingNames, standingOf } from '../figures/standing.ts';
 import { standingChanges, standingsOf, type KnownStandings } from '../figures/standingChanges.ts';
 import { views } from './views.ts';
 
+/** What a document of Fuelgauge's holds. */
+export interface Page {
+  readonly elements: readonly HTMLElement[];
+  update(state: DashboardState): void;
+  /** Puts the focus where one expects it after somebody asked for what is shown. */
+  focus(): void;
+}
+
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
-export function page(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
-  const header = pageHeader(context);
+export function page(context: PageContext): Page {
+  const arrangement = new Arrangement(context);
+  const header = pageHeader(context, arrangement);
   const notices = banners(context);
   const empty = emptyPage(context);
-  const content = views(context);
+  const content = views(context, arrangement);
   const { announcer } = context;
   let known: KnownStandings = new Map();
 
@@ -27,6 +37,7 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
     ],
     update(state) {
       const { accounts } = state;
+      arrangement.update(state, context.wording.now);
       header.update(state);
       notices.update(state);
       setVisible(empty, accounts.length === 0);
@@ -34,6 +45,7 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
       announcer.say(standingChanges(known, accounts).map((account) => standingSentence(account, context)));
       known = standingsOf(accounts, known);
     },
+    focus: () => content.focus(),
   };
 }
 

@@ -86,6 +86,7 @@ export const sinkTexts = {
   'sinks.added': '“{name}” is added. Try it: fuelgauge sinks test "{name}"',
   'sinks.badField': '“{field}” is missing or not usable.',
   'sinks.none': 'Nothing is sent anywhere. Add one: fuelgauge sinks add slack my-team',
+  'sinks.notStarted': 'Warnings can’t be sent from here now. Start the program again.',
   'sinks.ofEnvironment': '“{name}” comes from the environment; unset the variable to remove it.',
   'sinks.removed': '“{name}” and its secrets are removed.',
   'sinks.signingKey': 'Requests are signed with this key, which is shown only now: {key}',

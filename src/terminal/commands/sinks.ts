@@ -103,7 +103,7 @@ async function test(session: Session, configuration: Configuration, entry: SinkE
   const { testSink } = await import('../../sinks/startSinks.ts');
   const { terminalFetch } = await import('../fetch.ts');
   const log = { debug: (line: string) => void terminal.stderr.write(`${line}\n`), info() {}, warn() {} };
-  const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(), log });
+  const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(configuration.environment), log });
   const problem = await testSink(entry, secretsOf(configuration), tools, { words, inEnglish: render });
   if (problem) session.remark(problem);
   else session.print(words.say(say('sinks.tested', { name: entry.name })));

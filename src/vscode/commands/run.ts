@@ -20,7 +20,7 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
   const accountTools = { ...tools, refresh };
 
   const handlers: Readonly<Record<CommandName, Handler>> = {
-    showDashboard: () => surfaces.dashboard.show(),
+    showDashboard: (accountId) => surfaces.showDashboard(accountId),
     // The view in the side bar shows that a request is under way; elsewhere it shows by itself.
     refresh: (accountId) =>
       vscode.window.withProgress({ location: { viewId: 'fuelgauge.accounts' } }, () => poller.refresh(accountId)),
@@ -43,13 +43,16 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
     copyDiagnostics: async () => {
       const { version } = context.extension.packageJSON as { version: string };
       const views = poller.views();
+      const now = Date.now();
+      const accountIds = views.map(({ polled }) => polled.account.id);
       const text = (await onDemand()).diagnostics({
         version,
         settings: settings.value,
         store: await store.status,
         views,
-        deliveries: await store.deliveriesSince(new Date(Date.now() - DAY_MS).toISOString()),
-        now: Date.now(),
+        snoozedUntil: await store.snoozedUntil({ accountIds, now: new Date(now).toISOString() }),
+        deliveries: await store.deliveriesSince(new Date(now - DAY_MS).toISOString()),
+        now,
       });
       await vscode.env.clipboard.writeText(text);
       void vscode.window.showInformationMessage(language.say(say('diagnostics.copied')));
