@@ -11,7 +11,12 @@ import type { CredentialSource } from './core/provider.ts';
 /** Told to a page by its document, as `data-layout` of the body; it stays the same for as long as the page lives. */
 export type PageLayout = 'full' | 'compact';
 
-export type HostMessage = { readonly type: 'state'; readonly state: DashboardState };
+export interface HostMessage {
+  readonly type: 'state';
+  readonly state: DashboardState;
+  /** The account whose details somebody asked for; told once. */
+  readonly open?: string | undefined;
+}
 
 export interface DashboardState {
   /** BCP 47. */
@@ -19,6 +24,7 @@ export interface DashboardState {
   /** Translations by English template; empty in English. */
   readonly texts: Readonly<Record<string, string>>;
   readonly accounts: readonly AccountCard[];
+  readonly arrangement: CardArrangement;
   /** What the charts show. */
   readonly range: ChartRange;
   /** The warnings of the last 30 days over all accounts, newest first. */
@@ -64,6 +70,25 @@ export type Remedy = (typeof remedies)[number];
 
 const accountId = z.lazy(() => z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)));
 
+const accountIds = z.lazy(() =>
+  z.readonly(
+    z.array(accountId).check(
+      z.maxLength(1000),
+      z.refine((ids) => new Set(ids).size === ids.length),
+    ),
+  ),
+);
+
+/** How the reader arranged the cards, by account ids; the same in every page. */
+export const cardArrangementSchema = z.lazy(() =>
+  z.strictObject({
+    /** The reader's own order; empty: worst first. */
+    order: accountIds,
+    hidden: accountIds,
+  }),
+);
+export type CardArrangement = Readonly<z.infer<typeof cardArrangementSchema>>;
+
 /** What a page may ask for. Anything else is dropped by the host. */
 export const pageMessageSchema = z.lazy(() =>
   z.discriminatedUnion('type', [
@@ -75,7 +100,8 @@ export const pageMessageSchema = z.lazy(() =>
     z.strictObject({ type: z.literal('remove'), accountId }),
     z.strictObject({ type: z.literal('setRange'), range: z.enum(chartRanges) }),
     z.strictObject({ type: z.literal('export') }),
-    z.strictObject({ type: z.literal('showDashboard') }),
+    z.strictObject({ type: z.literal('showDashboard'), accountId: z.optional(accountId) }),
+    z.strictObject({ type: z.literal('arrange'), arrangement: cardArrangementSchema }),
   ]),
 );
 export type PageMessage = z.infer<typeof pageMessageSchema>;

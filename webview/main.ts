@@ -4,7 +4,7 @@ import { ask } from './host.ts';
 import { Announcer } from './page/announcer.ts';
 import { choices } from './page/choices.ts';
 import { everyMinuteInSight } from './page/minuteTick.ts';
-import { page } from './page/page.ts';
+import { page, type Page } from './page/page.ts';
 import { compactPage } from './compact/compactPage.ts';
 import type { PageContext } from './page/pageContext.ts';
 import type { View } from './page/view.ts';
@@ -18,7 +18,9 @@ import { Wording } from './figures/wording.ts';
 let state: DashboardState | undefined;
 let format: Format | undefined;
 let context: PageContext | undefined;
-let update: ((state: DashboardState) => void) | undefined;
+let built: Page | undefined;
+/** Somebody asked for what is shown. */
+let isFocusDue = false;
 
 function redraw(): void {
   // Nobody sees a hidden page; it is drawn when it comes back into sight.
@@ -27,8 +29,10 @@ function redraw(): void {
   const wording = new Wording(format, state.texts, Date.now());
   context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
   context.wording = wording;
-  update ??= open(context);
-  update(state);
+  built ??= open(context);
+  built.update(state);
+  if (isFocusDue) built.focus();
+  isFocusDue = false;
 }
 
 function show(view: View): void {
@@ -37,12 +41,12 @@ function show(view: View): void {
 }
 
 /** Built for the first state: names that never change are in the language of that state. */
-function open(first: PageContext): (state: DashboardState) => void {
+function open(first: PageContext): Page {
   const layout = document.body.dataset['layout'] as PageLayout | undefined;
-  const built = layout === 'compact' ? compactPage(first) : page(first);
+  const made = layout === 'compact' ? compactPage(first) : page(first);
   document.documentElement.lang = first.wording.format.locale;
-  document.getElementById('app')?.replaceChildren(...built.elements);
-  return built.update;
+  document.getElementById('app')?.replaceChildren(...made.elements);
+  return made;
 }
 
 registerControls();
@@ -51,6 +55,8 @@ everyMinuteInSight(redraw);
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type !== 'state') return;
   state = data.state;
-  redraw();
+  if (data.open === undefined) return redraw();
+  isFocusDue = true;
+  show({ of: 'account', accountId: data.open });
 });
 ask({ type: 'ready' });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Page } from './page.ts';
 import type { Pages } from './pages.ts';
 
 const VIEW_TYPE = 'fuelgauge.dashboard';
@@ -9,6 +10,7 @@ export class DashboardPanel implements vscode.Disposable {
   readonly #icon: vscode.Uri;
   readonly #title: string;
   #panel: vscode.WebviewPanel | undefined;
+  #page: Page | undefined;
 
   constructor(pages: Pages, extensionUri: vscode.Uri, title: string) {
     this.#pages = pages;
@@ -16,9 +18,13 @@ export class DashboardPanel implements vscode.Disposable {
     this.#title = title;
   }
 
-  show(): void {
-    if (this.#panel) return this.#panel.reveal();
-    this.restore(vscode.window.createWebviewPanel(VIEW_TYPE, this.#title, vscode.ViewColumn.Active));
+  /** With an account, on its details; else as it was left. */
+  show(accountId?: string): void {
+    if (this.#panel) this.#panel.reveal();
+    else this.restore(vscode.window.createWebviewPanel(VIEW_TYPE, this.#title, vscode.ViewColumn.Active));
+    if (accountId === undefined) return;
+    this.#page?.openNext(accountId);
+    this.#pages.update();
   }
 
   /** Takes over a panel, such as the editor has one left from before it was reloaded. */
@@ -29,7 +35,7 @@ export class DashboardPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.#panel === panel) this.#panel = undefined;
     });
-    this.#pages.open(panel, 'full');
+    this.#page = this.#pages.open(panel, 'full');
   }
 
   dispose(): void {

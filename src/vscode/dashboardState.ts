@@ -1,7 +1,7 @@
 import type { Message } from '../core/message.ts';
 import type { CardModule } from '../core/modules.ts';
 import type { AccountView } from '../polling/poller.ts';
-import type { AccountCard, DashboardState, Remedy } from '../protocol.ts';
+import type { AccountCard, CardArrangement, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
 import { accountSource } from './accountSource.ts';
 import type { Language } from './language.ts';
@@ -11,12 +11,13 @@ export interface DashboardInput {
   readonly problems: readonly Message[];
   readonly isPaused: boolean;
   readonly history: LookedUp;
+  readonly arrangement: CardArrangement;
   modulesOf(accountId: string): readonly CardModule[];
 }
 
 /** Everything the dashboard shows, whole. */
 export function dashboardState(
-  { views, problems, isPaused, history, modulesOf }: DashboardInput,
+  { views, problems, isPaused, history, arrangement, modulesOf }: DashboardInput,
   language: Language,
 ): DashboardState {
   return {
@@ -26,6 +27,7 @@ export function dashboardState(
       const { id } = view.polled.account;
       return { ...card(view), modules: modulesOf(id), chart: history.charts[id] };
     }),
+    arrangement,
     range: history.range,
     alerts: history.alerts,
     problems,

@@ -21,6 +21,8 @@ export function intents(surfaces: Surfaces, run: RunCommand): (message: PageMess
         return void run('exportHistory');
       case 'setRange':
         return void surfaces.dashboardHistory.setRange(message.range);
+      case 'arrange':
+        return void surfaces.arrange(message.arrangement);
       case 'remedy': {
         const { accountId, remedy } = message;
         return void (remedy === 'addCredits'

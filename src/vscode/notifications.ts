@@ -11,7 +11,7 @@ import type { SnoozeOutcome } from './commands/snooze.ts';
 import type { Language } from './language.ts';
 
 export interface NotificationActions {
-  showDashboard(): void;
+  showDashboard(accountId: string): void;
   addCredits(accountId: string): void;
   /** Asks for how long, or whether ever again. */
   snooze(accountId: string): Promise<SnoozeOutcome>;
@@ -99,7 +99,7 @@ export class Notifications implements vscode.Disposable {
     const signIn = kind === 'signedOut' ? signInTitles[polled.credentialSource] : undefined;
     const choices: Choice[] = [
       ...(signIn ? [{ title: signIn, outcome: 'opened' as const, run: () => actions.signInAgain(accountId) }] : []),
-      { title: say('action.showDashboard'), outcome: 'opened', run: () => actions.showDashboard() },
+      { title: say('action.showDashboard'), outcome: 'opened', run: () => actions.showDashboard(accountId) },
       ...(isBought
         ? [
             {

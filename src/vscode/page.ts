@@ -10,6 +10,7 @@ export class Page {
   readonly #onMessage: (message: PageMessage) => void;
   /** The page has loaded and said so; what is sent before would be lost. */
   #isReady = false;
+  #toOpen: string | undefined;
 
   constructor(
     frame: PageFrame,
@@ -39,8 +40,14 @@ export class Page {
     return this.#isReady && this.isVisible;
   }
 
+  /** Opens the account's details with the next state that is sent. */
+  openNext(accountId: string): void {
+    this.#toOpen = accountId;
+  }
+
   send(state: DashboardState): void {
-    const message: HostMessage = { type: 'state', state };
+    const message: HostMessage = { type: 'state', state, open: this.#toOpen };
+    this.#toOpen = undefined;
     void this.#frame.webview.postMessage(message);
   }
 

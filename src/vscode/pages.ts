@@ -29,7 +29,7 @@ export class Pages implements vscode.Disposable {
     return [...this.#open].some(({ isVisible }) => isVisible);
   }
 
-  open(frame: PageFrame, layout: PageLayout): void {
+  open(frame: PageFrame, layout: PageLayout): Page {
     const html = (webview: vscode.Webview) => pageHtml(webview, this.#dist, this.#title, layout);
     const page = new Page(frame, this.#dist, html, (message) => {
       if (message.type !== 'ready') return this.#intended.fire(message);
@@ -38,6 +38,7 @@ export class Pages implements vscode.Disposable {
     });
     this.#open.add(page);
     frame.onDidDispose(() => this.#open.delete(page));
+    return page;
   }
 
   /** Sends the current state, once for all changes of this turn. A hidden page is sent nothing; it asks when shown. */

@@ -10,6 +10,9 @@ import { tooltip } from './tooltip.ts';
 type Look = Settings['statusBar'];
 
 const PRIORITY = 90;
+/** The item for all accounts, beside those that are named by an account's id. */
+const ALL = 'all';
+const SHOW_DASHBOARD = 'fuelgauge.showDashboard';
 const backgrounds = {
   none: undefined,
   warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
@@ -28,9 +31,12 @@ export class StatusBar implements vscode.Disposable {
 
   show(views: readonly AccountView[], look: Look, now: number): void {
     const groups: [string, readonly AccountView[]][] =
-      look.items === 'perAccount' ? views.map((view) => [view.polled.account.id, [view]]) : [['all', views]];
+      look.items === 'perAccount' ? views.map((view) => [view.polled.account.id, [view]]) : [[ALL, views]];
     this.#keepOnly(groups.map(([id]) => id));
-    for (const [id, group] of groups) this.#draw(this.#item(id), group, look, now);
+    for (const [id, group] of groups) {
+      const command = id === ALL ? SHOW_DASHBOARD : { command: SHOW_DASHBOARD, title: '', arguments: [id] };
+      this.#draw(this.#item(id), group, look, now, command);
+    }
   }
 
   /** What stands there before the first account. */
@@ -55,7 +61,13 @@ export class StatusBar implements vscode.Disposable {
     this.clear();
   }
 
-  #draw(item: vscode.StatusBarItem, views: readonly AccountView[], look: Look, now: number): void {
+  #draw(
+    item: vscode.StatusBarItem,
+    views: readonly AccountView[],
+    look: Look,
+    now: number,
+    command: string | vscode.Command,
+  ): void {
     const accounts = views.map(toStatusAccount);
     const { say: text, format } = this.#language;
     const drawn = statusText({ accounts, style: look.style, template: look.template, now, format, say: text });
@@ -70,14 +82,14 @@ export class StatusBar implements vscode.Disposable {
     item.accessibilityInformation = { label: drawn.spoken, role: 'button' };
     item.backgroundColor = backgrounds[drawn.background];
     item.tooltip = hover;
-    item.command = 'fuelgauge.showDashboard';
+    item.command = command;
     item.show();
   }
 
   #item(id: string): vscode.StatusBarItem {
     let item = this.#items.get(id);
     if (!item) {
-      item = vscode.window.createStatusBarItem(id === 'all' ? 'usage' : id, vscode.StatusBarAlignment.Right, PRIORITY);
+      item = vscode.window.createStatusBarItem(id === ALL ? 'usage' : id, vscode.StatusBarAlignment.Right, PRIORITY);
       this.#items.set(id, item);
     }
     return item;

@@ -7,7 +7,9 @@ import type { Store } from '../history/store.ts';
 import type { identify } from '../polling/identify.ts';
 import type { AccountView, Poller } from '../polling/poller.ts';
 import type { Accounts } from './accounts.ts';
+import type { CardArrangement } from '../protocol.ts';
 import type { SnoozeOutcome } from './commands/snooze.ts';
+import { DashboardArrangement } from './dashboardArrangement.ts';
 import { DashboardHistory } from './dashboardHistory.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
 import { dashboardState } from './dashboardState.ts';
@@ -43,6 +45,7 @@ export class Surfaces implements vscode.Disposable {
   readonly dashboard: DashboardPanel;
   readonly pages: Pages;
   readonly #tools: Tools;
+  readonly #arrangement: DashboardArrangement;
   readonly dashboardHistory: DashboardHistory;
   readonly #statusBar: StatusBar;
   readonly #notifications: Notifications;
@@ -56,6 +59,7 @@ export class Surfaces implements vscode.Disposable {
     const { context, language, log, poller, store, windowId } = tools;
     this.#tools = tools;
     this.#statusBar = new StatusBar(language);
+    this.#arrangement = new DashboardArrangement(context.globalState);
     this.dashboardHistory = new DashboardHistory(
       store,
       context.globalState,
@@ -70,6 +74,7 @@ export class Surfaces implements vscode.Disposable {
           problems: this.#problems(),
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
+          arrangement: this.#arrangement.value,
           modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
         language,
@@ -83,7 +88,7 @@ export class Surfaces implements vscode.Disposable {
       windowId,
       language,
       {
-        showDashboard: () => void run('showDashboard'),
+        showDashboard: (accountId) => void run('showDashboard', accountId),
         addCredits: (accountId) => void this.openCredits(accountId),
         signInAgain: (accountId) => void run('signInAgain', accountId),
         snooze: async (accountId) => (await run('snooze', accountId)) as SnoozeOutcome,
@@ -133,6 +138,17 @@ export class Surfaces implements vscode.Disposable {
   preview(look: Settings['statusBar'] | undefined): void {
     this.#preview = look;
     this.#draw();
+  }
+
+  /** The dashboard; with an account that there is, its details. */
+  showDashboard(accountId?: string): void {
+    this.dashboard.show(accountId !== undefined && this.#tools.accounts.find(accountId) ? accountId : undefined);
+  }
+
+  async arrange(arrangement: CardArrangement): Promise<void> {
+    const kept = this.#arrangement.set(arrangement);
+    this.pages.update();
+    await kept;
   }
 
   async dismissInvitation(): Promise<void> {

@@ -59,9 +59,9 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
     ...(snapshot ? [text(age(now - Date.parse(snapshot.fetchedAt), format))] : []),
     ...(standing ? [text(standing)] : []),
   ];
-  markdown.appendMarkdown(`$(${polled.provider.icon}) **`);
+  markdown.appendMarkdown(`$(${polled.provider.icon}) **[`);
   appendText(markdown, names.map((name) => plainText(name, LONGEST_LABEL)).join(' · '));
-  markdown.appendMarkdown('**');
+  markdown.appendMarkdown(`](${detailsLink(polled.account.id)})**`);
   if (facts.length > 0) appendText(markdown, ` · ${facts.join(' · ')}`);
   // A table has a head, be it empty.
   if (snapshot?.meters.length) markdown.appendMarkdown('\n\n| | | |\n|:--|:--|:--|\n');
@@ -84,6 +84,12 @@ function appendAccount(markdown: vscode.MarkdownString, view: AccountView, now: 
   if (error) appendProse(markdown, '\n\n$(warning) ', plainText(text(error.message), 400));
   for (const note of pressingNotes(snapshot?.notes ?? [])) appendProse(markdown, '\n\n', plainText(text(note), 400));
   markdown.appendMarkdown('\n\n');
+}
+
+/** A click on the account's name opens its details. */
+function detailsLink(accountId: string): string {
+  const command: keyof typeof linked = 'fuelgauge.showDashboard';
+  return `command:${command}?${encodeURIComponent(JSON.stringify([accountId]))}`;
 }
 
 /** `mark` is ours, the cells are data. Their spaces don't break: the hover would rather wrap a name than scroll. */

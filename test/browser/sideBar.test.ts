@@ -1,5 +1,6 @@
 // The view in the side bar: narrow, in every theme, beside the dashboard or alone.
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { after, before, describe, it } from 'mocha';
 import type { Frame } from 'playwright-core';
 import { accountEntries } from '../demo/accounts.ts';
@@ -10,7 +11,7 @@ import { startUpstream, type Upstream } from '../upstream/server.ts';
 import { tidy } from '../vscode/text.ts';
 import { until, type Workbench } from '../vscode/workbench.ts';
 import { type PersonalVSCode, startVSCode } from './personalVSCode.ts';
-import { picture } from './picture.ts';
+import { picture, readmePicture } from './picture.ts';
 
 const COMPACT = 'body[data-layout="compact"] article';
 
@@ -52,6 +53,14 @@ describe('the side bar', function () {
     assert.equal(await view.locator('canvas, details, header vscode-button').count(), 0);
   });
 
+  it('looks as the README shows it', async () => {
+    await resize(340);
+    await workbench.setTheme('dark');
+    await workbench.page.mouse.move(900, 500);
+    const title = workbench.page.locator('.part.sidebar .composite.title');
+    await readmePicture(workbench.page, 'side-bar', [title, view.locator('.compact-cards')], 0);
+  });
+
   it('fits, narrow and wide, in every theme', async () => {
     const sideBar = workbench.page.locator('.part.sidebar');
     for (const width of [200, 240, 340]) {
@@ -84,15 +93,41 @@ describe('the side bar', function () {
     }
   });
 
-  it('opens the dashboard by a click on an account, and by the keyboard', async () => {
-    const dashboard = 'body[data-layout="full"] article';
+  it('opens the dashboard on the details of an account by a click on it, and by the keyboard', async () => {
+    const dashboard = 'body[data-layout="full"] article.detail';
     await view.locator('article .meter-left').first().click();
     const page = await workbench.webviewFrame(dashboard);
-    await until('both', async () => (await page.locator('article').count()) === 3);
+    await until('the focus on the heading', async () => (await focused(page)) === 'H2 OpenRouter');
     await picture(workbench.page, 'side-bar-and-dashboard');
+    await view.locator('article h2 button').last().press('Enter');
+    await until('the other account', async () => (await focused(page)) === 'H2 GitHub Copilot');
     await workbench.closeEditors();
     await view.locator('article h2 button').last().press('Enter');
-    await workbench.webviewFrame(dashboard);
+    const again = await workbench.webviewFrame(dashboard);
+    await until('a new dashboard on it', async () => (await focused(again)) === 'H2 GitHub Copilot');
+  });
+
+  it('follows the order and the choice of the cards in the dashboard', async () => {
+    const page = await workbench.webviewFrame('body[data-layout="full"] article.detail');
+    await page.getByRole('button', { name: 'All accounts' }).click();
+    const choose = async (provider: string, item: string) => {
+      await page.locator(`article[data-account^="${provider}"] [aria-haspopup]`).click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await choose('copilot', 'Move up');
+    const names = (frame: Frame) => frame.locator('article h2').allInnerTexts();
+    const order = ['OpenRouter', 'GitHub Copilot', 'ChatGPT Codex'];
+    await until('the order in the side bar', async () => isDeepStrictEqual(await names(view), order));
+    await choose('openrouter', 'Hide');
+    await until('it hidden there too', async () => isDeepStrictEqual(await names(view), order.slice(1)));
+    await view.getByRole('button', { name: 'Show it' }).click();
+    await until('it back in both', async () =>
+      [await names(view), await names(page)].every((shown) => isDeepStrictEqual(shown, order)),
+    );
+    await workbench.closeEditors();
+    await workbench.runCommand('Fuelgauge: Show Usage Dashboard');
+    const later = await workbench.webviewFrame('body[data-layout="full"] article');
+    await until('the order in a new dashboard', async () => isDeepStrictEqual(await names(later), order));
     await workbench.closeEditors();
   });
 
@@ -101,6 +136,10 @@ describe('the side bar', function () {
     await view.getByRole('heading', { name: 'No AI account yet' }).waitFor();
     await picture(workbench.page, 'side-bar-empty', [workbench.page.locator('.part.sidebar')], 0);
   });
+
+  async function focused(frame: Frame): Promise<string> {
+    return frame.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
+  }
 
   async function resize(width: number): Promise<void> {
     const { page } = workbench;

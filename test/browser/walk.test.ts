@@ -120,8 +120,12 @@ describe('a person’s way', function () {
       tidy(await hover.innerText()),
       /^Team key · OpenRouter .*Balance \$[\d.]+ left .* spent today .*Dashboard · Refresh · Style · Settings$/,
     );
+    const [details = '', ...links] = await hover
+      .locator('a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('data-href') ?? ''));
+    assert.match(decodeURIComponent(details), /^command:fuelgauge\.showDashboard\?\["openrouter-[0-9a-f]{12}"\]$/);
     assert.deepEqual(
-      await hover.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('data-href'))),
+      links,
       ['showDashboard', 'refresh', 'chooseStatusBarStyle', 'openSettings'].map((name) => `command:fuelgauge.${name}`),
     );
     // It stays while it is read, whatever is asked meanwhile.

@@ -61,6 +61,7 @@ describe('the dashboard', () => {
       assert.deepEqual(Object.keys(message.state).toSorted(), [
         'accounts',
         'alerts',
+        'arrangement',
         'isPaused',
         'locale',
         'problems',

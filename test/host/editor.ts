@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 
@@ -62,6 +63,8 @@ export const opened: string[] = [];
 export const copied: string[] = [];
 /** Lines of every log level. */
 export const logLines: string[] = [];
+/** What the extension asked its history for, by the names of the calls. */
+export const historyCalls: string[] = [];
 const items = new Set<vscode.StatusBarItem>();
 
 /** The items of the extension that stand in the status bar. */
@@ -238,6 +241,12 @@ replace(vscode.window, 'createOutputChannel', (create) => (...args: unknown[]) =
   }
   return channel;
 });
+
+const postMessage = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message: { type?: unknown; name?: unknown }, ...rest: []) {
+  if (message.type === 'call') historyCalls.push(String(message.name));
+  return postMessage.call(this, message, ...rest);
+};
 
 replace(vscode.env, 'openExternal', () => async (uri: vscode.Uri) => opened.push(uri.toString(true)) > 0);
 Object.defineProperty(vscode.env, 'clipboard', {

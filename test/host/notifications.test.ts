@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { HostMessage } from '../../src/protocol.ts';
 import {
   inputs,
   messages,
@@ -112,10 +113,11 @@ describe('notifications', () => {
     assert.equal(warnings().length, 1);
   });
 
-  it('Show Dashboard opens it', async () => {
-    await addAccount({ balance: 8 });
+  it('Show Dashboard opens it on the account’s details', async () => {
+    const { id } = await addAccount({ balance: 8 });
     (await shownMessage(/running low/)).answer('Dashboard');
-    await eventually('the dashboard', () => panels.at(-1)?.panel.visible);
+    const dashboard = await eventually('the dashboard', () => panels.at(-1));
+    await eventually('the details', () => (dashboard.sent[0] as HostMessage | undefined)?.open === id, 20_000);
   });
 
   it('Add Credits… opens the provider’s own page and nothing else', async () => {

@@ -123,6 +123,10 @@ describe('the status bar', () => {
     assert.equal(backgroundOf(statusBarItem()), 'warning');
     assert.match(statusBarItem().accessibilityInformation?.label ?? '', /Plenty: .* OpenRouter, Little: /);
     assert.match(tooltipText(), /Plenty[^]*Little/);
+    for (const { id } of storedEntries()) {
+      const link = `(command:fuelgauge.showDashboard?${encodeURIComponent(JSON.stringify([id]))})`;
+      assert.equal((statusBarItem().tooltip as vscode.MarkdownString).value.split(link).length, 2);
+    }
 
     await set({ 'statusBar.items': 'perAccount' });
     await eventually('an item for each', () => statusBarItems().length === 2);
@@ -132,6 +136,11 @@ describe('the status bar', () => {
         ['Fuelgauge: Plenty', `${icon} $80.00`, 'none'],
         ['Fuelgauge: Little', `${icon} $7.00`, 'warning'],
       ],
+    );
+    // Each opens its own account’s details.
+    assert.deepEqual(
+      statusBarItems().map(({ command }) => (command as vscode.Command).arguments),
+      storedEntries().map(({ id }) => [id]),
     );
   });
 

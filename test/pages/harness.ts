@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { DashboardState } from '../../src/protocol.ts';
+import type { DashboardState, HostMessage, PageLayout } from '../../src/protocol.ts';
 import { root } from '../vscode/download.ts';
 import type { ThemeKind } from '../vscode/workbench.ts';
 import { NOW } from './cards.ts';
@@ -17,12 +17,13 @@ const stub = `
   globalThis.posted = [];
   globalThis.acquireVsCodeApi = () => ({
     postMessage: (message) => posted.push(message),
-    getState: () => undefined,
-    setState: () => undefined,
+    getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+    setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
   });`;
 
 export interface HarnessOptions {
   readonly theme?: ThemeKind;
+  readonly layout?: PageLayout;
   readonly viewport?: { readonly width: number; readonly height: number };
   /** CSS pixels become so many times as large, as VS Code's zoom makes them. */
   readonly zoom?: number;
@@ -46,6 +47,7 @@ export class Harness {
       viewport = { width: 1280, height: 800 },
       zoom = 1,
       theme = 'dark',
+      layout = 'full',
       reducedMotion = true,
       script = '',
     } = options;
@@ -59,7 +61,7 @@ export class Harness {
     await context.route(`${ADDRESS}**`, async (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
       const type = types[name.split('.').at(-1) as keyof typeof types];
-      if (type === undefined) return route.fulfill({ contentType: 'text/html', body: document(themes) });
+      if (type === undefined) return route.fulfill({ contentType: 'text/html', body: document(themes, layout) });
       return route.fulfill({ contentType: type, body: await readFile(join(root, 'dist', name)) });
     });
     const page = await context.newPage();
@@ -84,9 +86,10 @@ export class Harness {
     await this.#nextFrames();
   };
 
-  /** Resolves when the state is drawn and on the screen. */
-  show = async (state: DashboardState): Promise<void> => {
-    await this.page.evaluate(`window.postMessage(${JSON.stringify({ type: 'state', state })}, '*')`);
+  /** Resolves when the state is drawn and on the screen; with an account, its details. */
+  show = async (state: DashboardState, open?: string): Promise<void> => {
+    const message: HostMessage = { type: 'state', state, open };
+    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
     await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
     await this.#nextFrames();
   };
@@ -115,17 +118,17 @@ export class Harness {
     this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
 }
 
-function document({ defaults }: Themes): string {
+function document({ defaults }: Themes, layout: PageLayout): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Usage dashboard</title>
-<style>${defaults} html { background: var(--vscode-editor-background); }</style>
+<style>${defaults} html { background: var(--vscode-${layout === 'full' ? 'editor' : 'sideBar'}-background); }</style>
 <link rel="stylesheet" href="webview.css">
 </head>
-<body>
+<body data-layout="${layout}">
 <div id="app"></div>
 <script src="webview.js"></script>
 </body>

@@ -14,7 +14,17 @@ export interface PageState {
 const three = (days?: number): AccountCard[] => [openrouter(days), copilot(days), codex(days)];
 
 function dashboard(accounts: readonly AccountCard[], about: Partial<DashboardState> = {}): DashboardState {
-  return { locale: 'en', texts: {}, accounts, range: '7d', alerts: [], problems: [], isPaused: false, ...about };
+  return {
+    locale: 'en',
+    texts: {},
+    accounts,
+    range: '7d',
+    arrangement: { order: [], hidden: [] },
+    alerts: [],
+    problems: [],
+    isPaused: false,
+    ...about,
+  };
 }
 
 const unavailable = say('error.unavailable', { provider: 'OpenRouter', status: 503 });

@@ -1,7 +1,7 @@
 // The browser in which the workbench runs: Chromium of the machine, installed if it is missing and may be.
-import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { findOnPath, isExecutable, run } from './process.ts';
+import { installAptPackage } from './aptPackage.ts';
+import { findOnPath, isExecutable } from './process.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'msedge'];
 const elsewhere = [
@@ -39,7 +39,8 @@ export async function launchChromium(): Promise<Browser> {
 
 /** Path of a Chromium, which is installed first where apt and root (or sudo without a password) allow it. */
 export async function ensureChromium(log: (line: string) => void = console.log): Promise<string> {
-  const found = findChromium() ?? (await install(log));
+  let found = findChromium();
+  if (found === undefined && (await installAptPackage('chromium', advice, log))) found = findChromium();
   if (found === undefined) throw new Error(`No Chromium was found. ${advice}`);
   return found;
 }
@@ -55,32 +56,4 @@ function findChromium(): string | undefined {
     if (path !== undefined) return path;
   }
   return elsewhere.find(isExecutable);
-}
-
-async function install(log: (line: string) => void): Promise<string | undefined> {
-  if (!existsSync('/etc/debian_version') || findOnPath('apt-get') === undefined) return undefined;
-  const prefix = await rootPrefix();
-  if (prefix === undefined) return undefined;
-  log('Installing Chromium with apt-get; this happens once.');
-  const env = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-  try {
-    for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      const [command = 'env', ...rest] = [...prefix, ...env, ...args];
-      await run(command, rest);
-    }
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Chromium is missing and could not be installed. ${advice}\n${why}`, { cause });
-  }
-  return findChromium();
-}
-
-/** What to put before a command that root must run; undefined where we may not. */
-async function rootPrefix(): Promise<string[] | undefined> {
-  if (process.getuid?.() === 0) return [];
-  if (findOnPath('sudo') === undefined) return undefined;
-  return run('sudo', ['-n', 'true']).then(
-    () => ['sudo', '-n'],
-    () => undefined,
-  );
 }

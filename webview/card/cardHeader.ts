@@ -21,7 +21,7 @@ export interface CardHeader extends CardSection {
 /** Whose account it is, how it stands, how old the figures are, and what can be done with it. */
 export function cardHeader(context: PageContext, titleId: string, arrangement: Arrangement): CardHeader {
   const say = (id: MessageId) => context.wording.say(id);
-  const onclick = () => context.open({ of: 'account', accountId: card.id, tab: 'now' });
+  const onclick = () => context.open({ of: 'account', accountId: card.id });
   const provider = h('button', { type: 'button', class: 'card-open cut', onclick });
   const heading = h('h2', { class: 'cut', id: titleId }, provider);
   const fold = iconButton('expand', () => arrangement.toggleFolded(card.id));

@@ -1,14 +1,16 @@
-import type { AccountCard, DashboardState } from '../../src/protocol.ts';
+import type { AccountCard } from '../../src/protocol.ts';
 import { h, setVisible } from '../controls/dom.ts';
-import { arranged, cardOrder, type CardOrder } from '../figures/cardOrder.ts';
+import { Arrangement } from '../page/arrangement.ts';
 import { banners } from '../page/banners.ts';
 import { emptyPage } from '../page/emptyPage.ts';
+import { hiddenLine } from '../page/hiddenLine.ts';
 import { KeyedList } from '../page/keyedList.ts';
+import type { Page } from '../page/page.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { compactCard } from './compactCard.ts';
 
-/** The page in the side bar: one narrow column of what is left, worst first. What can be done with all accounts is in its title bar. */
-export function compactPage(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
+/** The page in the side bar: one narrow column of what is left, in the order of the dashboard. What can be done with all accounts is in its title bar. */
+export function compactPage(context: PageContext): Page {
   const notices = banners(context);
   const empty = emptyPage(context);
   const cards = h('div', { class: 'compact-cards' });
@@ -17,14 +19,18 @@ export function compactPage(context: PageContext): { elements: HTMLElement[]; up
     ({ id }) => id,
     ({ id }) => compactCard(context, id),
   );
-  let order: CardOrder | undefined;
+  const arrangement = new Arrangement(context);
+  const hidden = hiddenLine(context, arrangement);
   return {
-    elements: [h('main', { class: 'compact' }, notices.element, empty, cards)],
+    elements: [h('main', { class: 'compact' }, notices.element, empty, cards, hidden.element)],
     update(state) {
       notices.update(state);
       setVisible(empty, state.accounts.length === 0);
-      order = cardOrder(state.accounts, order, context.wording.now);
-      list.update(arranged(state.accounts, [], order.ids));
+      const shown = arrangement.update(state, context.wording.now);
+      setVisible(cards, shown.length > 0);
+      list.update(shown);
+      hidden.update(state.accounts.length - shown.length);
     },
+    focus: () => cards.querySelector<HTMLElement>('h2 button')?.focus(),
   };
 }

@@ -1,7 +1,15 @@
 import type { CardSectionFactory } from '../card/cardSection.ts';
-import { everyOther, meterSection } from '../card/meterSection.ts';
+import { everyOther, meterSection, type MeterChoice } from '../card/meterSection.ts';
 import { listedMeters } from '../figures/meterList.ts';
 import { ownerLast } from '../figures/meterName.ts';
+
+/** A line and a bar each; the dashboard says when they start anew. */
+const otherChoice: MeterChoice = {
+  ...everyOther,
+  meters: (all, headline) => listedMeters(all, headline).filter(({ unlimited }) => !unlimited),
+  name: ({ label }, wording) => ownerLast(label, wording),
+  facts: ({ beyond, origin }) => [...beyond, ...origin],
+};
 
 /** What will stop work first, large, with all that is known of it. */
 export const headlineLimit: CardSectionFactory = (context) => {
@@ -13,11 +21,12 @@ export const headlineLimit: CardSectionFactory = (context) => {
   return section;
 };
 
-/** The others that can run out, a line and a bar each; the dashboard says when they start anew. */
-export const otherLimits: CardSectionFactory = (context) =>
+/** All that can run out, for where no large figure says what is left of the first. */
+export const allLimits: CardSectionFactory = (context) =>
   meterSection(context, {
-    ...everyOther,
-    meters: (all, headline) => listedMeters(all, headline).filter(({ unlimited }) => !unlimited),
-    name: ({ label }, wording) => ownerLast(label, wording),
-    facts: ({ beyond, origin }) => [...beyond, ...origin],
+    ...otherChoice,
+    meters: (all, headline) => all.filter((meter) => meter === headline || !meter.unlimited),
   });
+
+/** The others that can run out. */
+export const otherLimits: CardSectionFactory = (context) => meterSection(context, otherChoice);

@@ -42,7 +42,10 @@ export function accountPage(context: PageContext, accountId: string): PageView {
   const tabs = new Tabs(
     wording.say('page.tabs'),
     detailTabs.map((key) => ({ key, label: wording.say(`page.tab.${key}`) })),
-    (tab) => context.open({ of: 'account', accountId, tab }),
+    (tab) => {
+      choices.chooseTab(accountId, tab);
+      context.redraw();
+    },
   );
   const body = h('div', { class: 'detail-body' }, tabs.panel);
   const head = h('div', { class: 'detail-title' }, title, badge.element, refresh.element, age);
@@ -78,12 +81,11 @@ export function accountPage(context: PageContext, accountId: string): PageView {
         mayRefresh: wait === undefined,
       });
       problem.update(card);
-      const view = choices.view();
-      const tab = view.of === 'account' ? view.tab : 'now';
+      const tab = choices.tab(accountId);
       tabs.update(tab);
       if (shown?.tab !== tab) {
         shown?.view.dispose?.();
-        shown = { tab, view: factories[tab](context) };
+        shown = { tab, view: factories[tab](context, accountId) };
         tabs.panel.replaceChildren(shown.view.element);
       }
       shown.view.update({ card, state });

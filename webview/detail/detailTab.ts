@@ -13,4 +13,4 @@ export interface DetailView {
   dispose?(): void;
 }
 
-export type DetailViewFactory = (context: PageContext) => DetailView;
+export type DetailViewFactory = (context: PageContext, accountId: string) => DetailView;

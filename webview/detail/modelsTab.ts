@@ -2,46 +2,40 @@ import { useFigure } from '../card/useFigure.ts';
 import { DataTable } from '../controls/dataTable.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { accountName } from '../figures/accountName.ts';
-import { modelTable, type ModelColumn, type ModelOrder, type ModelTableRow } from '../figures/modelTable.ts';
+import { modelTable, type ModelColumn, type ModelList, type ModelTableRow } from '../figures/modelTable.ts';
 import type { Wording } from '../figures/wording.ts';
+import { choices } from '../page/choices.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import type { DetailInput, DetailView } from './detailTab.ts';
 
 /** Which models the account was used for: stacked by day, and as a table to sort and to search. */
-export function modelsTab(context: PageContext): DetailView {
+export function modelsTab(context: PageContext, accountId: string): DetailView {
   const chart = useFigure(context);
   chart.element.classList.add('large-bars');
-  let order: ModelOrder | undefined;
-  let filter = '';
-  let input: DetailInput | undefined;
-  const redraw = () => input && update(input);
-  const search = h('input', {
-    type: 'search',
-    class: 'filter',
-    oninput: () => {
-      filter = search.value;
-      redraw();
-    },
-  });
+  const list = () => choices.modelList(accountId);
+  const choose = (change: Partial<ModelList>) => {
+    choices.arrangeModels(accountId, { ...list(), ...change });
+    context.redraw();
+  };
+  const oninput = () => choose({ filter: search.value });
+  const search = h('input', { type: 'search', class: 'filter', value: list().filter, oninput });
   const table = new DataTable((column) => {
+    const { order } = list();
     const isSame = order?.column === column;
     // Figures are asked for from the top, names from A.
     const isDescending = isSame ? !order?.isDescending : column !== 'model';
-    order = { column: column as ModelColumn, isDescending };
-    redraw();
+    choose({ order: { column: column as ModelColumn, isDescending } });
   });
   const period = h('span', { class: 'muted' });
   const empty = h('p', { class: 'muted' });
   const title = h('h3', {}, context.wording.say('page.models'), ' ', period);
   const element = h('div', { class: 'models-tab' }, title, chart.element, search, table.element, empty);
 
-  function update(next: DetailInput): void {
-    input = next;
-    const { card } = next;
+  function update({ card }: DetailInput): void {
     const { wording } = context;
     const { snapshot } = card.reading;
     const usage = card.chart?.usage.length ? card.chart.usage : (snapshot?.breakdown ?? []);
-    const figures = modelTable(usage, snapshot?.spend?.currency, order, filter);
+    const figures = modelTable(usage, snapshot?.spend?.currency, list());
     const hasCosts = card.chart?.usage.some(({ cost }) => (cost ?? 0) > 0) === true;
     setVisible(chart.element, hasCosts);
     if (card.chart && hasCosts) chart.update({ card, chart: card.chart, line: undefined, isTable: false });
@@ -63,7 +57,7 @@ export function modelsTab(context: PageContext): DetailView {
         key: row.usage.key,
         cells: figures.columns.map((column) => cell(row, column, wording)),
       })),
-      order,
+      list().order,
     );
   }
 

@@ -36,6 +36,12 @@ export function arranged(
   return accounts.toSorted((a, b) => places.indexOf(a.id) - places.indexOf(b.id));
 }
 
+/** All ids, those that are shown in a new order of their own; the others keep their places. */
+export function rearranged(all: readonly string[], shown: readonly string[]): string[] {
+  const next = shown.values();
+  return all.map((id) => (shown.includes(id) ? (next.next().value ?? id) : id));
+}
+
 /** The ids with one of them moved by a place. */
 export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
   return movedTo(ids, id, ids.indexOf(id) + by);

@@ -4,6 +4,12 @@ import { withoutDoubles } from './useBars.ts';
 
 export type ModelColumn = 'model' | Exclude<Measure, 'tokens'> | 'inputTokens' | 'outputTokens' | 'share';
 
+/** How the reader wants to see the models; without an order, by use. */
+export interface ModelList {
+  readonly order?: ModelOrder | undefined;
+  readonly filter: string;
+}
+
 export interface ModelOrder {
   readonly column: ModelColumn;
   readonly isDescending: boolean;
@@ -27,8 +33,7 @@ export interface ModelTable {
 export function modelTable(
   usage: readonly UsageRow[],
   currency: string | undefined,
-  order: ModelOrder | undefined,
-  filter: string,
+  { order, filter }: ModelList,
 ): ModelTable | undefined {
   const breakdown = breakDown(withoutDoubles(usage), currency);
   if (!breakdown) return undefined;
@@ -46,6 +51,17 @@ export function modelTable(
     ...(all ? ['share' as const] : []),
   ];
   return { columns, rows: order ? rows.toSorted(by(order)) : rows, from, to };
+}
+
+/** A list as it was kept, maybe by another version. A column that there isn't sorts nothing. */
+export function restoredModelList(kept: unknown): ModelList {
+  const { order, filter } = (kept ?? {}) as Readonly<Record<string, unknown>>;
+  const { column, isDescending } = (order ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    order:
+      typeof column === 'string' ? { column: column as ModelColumn, isDescending: isDescending === true } : undefined,
+    filter: typeof filter === 'string' ? filter : '',
+  };
 }
 
 function by({ column, isDescending }: ModelOrder): (a: ModelTableRow, b: ModelTableRow) => number {

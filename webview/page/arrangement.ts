@@ -1,5 +1,6 @@
-import type { AccountCard } from '../../src/protocol.ts';
-import { arranged, cardOrder, moved, movedTo, type CardOrder } from '../figures/cardOrder.ts';
+import type { AccountCard, CardArrangement, DashboardState } from '../../src/protocol.ts';
+import { Awaited } from '../figures/awaited.ts';
+import { arranged, cardOrder, moved, movedTo, rearranged, type CardOrder } from '../figures/cardOrder.ts';
 import { choices } from './choices.ts';
 import type { PageContext } from './pageContext.ts';
 
@@ -8,7 +9,10 @@ const MOST_CARDS = 8;
 
 /** Which cards are shown, in which order, and how; from the state and from what the reader chose. */
 export class Arrangement {
+  readonly #chosen = new Awaited<CardArrangement>({ order: [], hidden: [] });
   #order: CardOrder | undefined;
+  /** In their order, with those that are hidden. */
+  #all: readonly string[] = [];
   #shown: readonly string[] = [];
   #isCompact = false;
   readonly #context: PageContext;
@@ -17,10 +21,13 @@ export class Arrangement {
     this.#context = context;
   }
 
-  update(accounts: readonly AccountCard[], now: number): readonly AccountCard[] {
+  update({ accounts, arrangement }: DashboardState, now: number): readonly AccountCard[] {
+    this.#chosen.hear(arrangement);
+    const { order, hidden } = this.#chosen.value;
     this.#order = cardOrder(accounts, this.#order, now);
-    const hidden = choices.hiddenAccounts();
-    const shown = arranged(accounts, choices.cardOrder(), this.#order.ids).filter(({ id }) => !hidden.includes(id));
+    const all = arranged(accounts, order, this.#order.ids);
+    const shown = all.filter(({ id }) => !hidden.includes(id));
+    this.#all = all.map(({ id }) => id);
     this.#shown = shown.map(({ id }) => id);
     this.#isCompact = shown.length > MOST_CARDS;
     return shown;
@@ -31,7 +38,7 @@ export class Arrangement {
   }
 
   get isChosen(): boolean {
-    return choices.cardOrder().length > 0;
+    return this.#chosen.value.order.length > 0;
   }
 
   mayMove(id: string, by: -1 | 1): boolean {
@@ -49,8 +56,7 @@ export class Arrangement {
   }
 
   sortByUrgency(): void {
-    choices.arrangeCards([]);
-    this.#context.redraw();
+    this.#choose({ order: [] });
   }
 
   isFolded(id: string): boolean {
@@ -63,19 +69,25 @@ export class Arrangement {
   }
 
   hide(id: string): void {
-    choices.hideAccount(id);
-    this.#context.redraw();
+    const hidden = this.#all.filter((each) => each === id || this.#chosen.value.hidden.includes(each));
+    this.#choose({ hidden });
   }
 
   showAll(): void {
-    choices.showAccounts();
-    this.#context.redraw();
+    this.#choose({ hidden: [] });
   }
 
   #arrange(ids: readonly string[], id: string): void {
-    choices.arrangeCards(ids);
-    this.#context.redraw();
+    this.#choose({ order: rearranged(this.#all, ids) });
     const place = { place: ids.indexOf(id) + 1, count: ids.length };
     this.#context.announcer.say([this.#context.wording.say('page.movedTo', place)]);
+  }
+
+  /** Shown at once; the other pages, and every one to come, hear of it from the extension. */
+  #choose(change: Partial<CardArrangement>): void {
+    const arrangement = { ...this.#chosen.value, ...change };
+    this.#chosen.choose(arrangement);
+    this.#context.ask({ type: 'arrange', arrangement });
+    this.#context.redraw();
   }
 }

@@ -29,7 +29,7 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
   return {
     element: h('div', {}, sentence.element, cards, hidden.element, alerts.element),
     update(state: DashboardState) {
-      const shown = arrangement.update(state.accounts, context.wording.now);
+      const shown = arrangement.update(state, context.wording.now);
       sentence.update(state);
       setVisible(cards, shown.length > 0);
       setAttribute(cards, 'data-count', shown.length === 1 ? 'one' : undefined);

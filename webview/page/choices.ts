@@ -1,6 +1,7 @@
 import type { DonutPartKey } from '../figures/donutFigures.ts';
 import { host } from '../host.ts';
-import { restoredView, type View } from './view.ts';
+import { restoredModelList, type ModelList } from '../figures/modelTable.ts';
+import { detailTabs, restoredView, type DetailTab, type View } from './view.ts';
 
 /** What the reader chose on the page itself. Everything else is drawn from the host's state. */
 interface Saved {
@@ -14,16 +15,17 @@ interface Saved {
   /** The meter whose history is shown, by account id. */
   readonly historyLines: Readonly<Record<string, string>>;
   readonly areAlertsOpen: boolean;
-  /** The reader's own order of the cards, by account id; empty: worst first. */
-  readonly cardOrder: readonly string[];
-  readonly hiddenAccounts: readonly string[];
   /** By account id, where the reader chose. */
   readonly folded: Readonly<Record<string, boolean>>;
+  /** By account id, what its details show. */
+  readonly tabs: Readonly<Record<string, DetailTab>>;
+  readonly modelLists: Readonly<Record<string, ModelList>>;
   readonly view: View;
 }
 
 function restore(from: unknown): Saved {
-  const { hiddenParts, historyLines, areAlertsOpen, folded, view, ...lists } = (from ?? {}) as Partial<Saved>;
+  const { hiddenParts, historyLines, areAlertsOpen, folded, tabs, modelLists, view, ...lists } = (from ??
+    {}) as Partial<Saved>;
   const list = (ids: unknown) => (Array.isArray(ids) ? (ids as string[]) : []);
   return {
     hiddenParts: hiddenParts ?? {},
@@ -32,9 +34,9 @@ function restore(from: unknown): Saved {
     tables: list(lists.tables),
     historyLines: historyLines ?? {},
     areAlertsOpen: areAlertsOpen === true,
-    cardOrder: list(lists.cardOrder),
-    hiddenAccounts: list(lists.hiddenAccounts),
     folded: folded ?? {},
+    tabs: tabs ?? {},
+    modelLists: modelLists ?? {},
     view: restoredView(view),
   };
 }
@@ -90,26 +92,23 @@ export const choices = {
   openAlerts(isOpen: boolean): void {
     if (saved.areAlertsOpen !== isOpen) save({ ...saved, areAlertsOpen: isOpen });
   },
-  cardOrder(): readonly string[] {
-    return saved.cardOrder;
-  },
-  arrangeCards(order: readonly string[]): void {
-    save({ ...saved, cardOrder: order });
-  },
-  hiddenAccounts(): readonly string[] {
-    return saved.hiddenAccounts;
-  },
-  hideAccount(accountId: string): void {
-    save({ ...saved, hiddenAccounts: [...saved.hiddenAccounts, accountId] });
-  },
-  showAccounts(): void {
-    save({ ...saved, hiddenAccounts: [] });
-  },
   isFolded(accountId: string): boolean | undefined {
     return saved.folded[accountId];
   },
   fold(accountId: string, isFolded: boolean): void {
     save({ ...saved, folded: { ...saved.folded, [accountId]: isFolded } });
+  },
+  tab(accountId: string): DetailTab {
+    return detailTabs.find((tab) => tab === saved.tabs[accountId]) ?? 'now';
+  },
+  chooseTab(accountId: string, tab: DetailTab): void {
+    save({ ...saved, tabs: { ...saved.tabs, [accountId]: tab } });
+  },
+  modelList(accountId: string): ModelList {
+    return restoredModelList(saved.modelLists[accountId]);
+  },
+  arrangeModels(accountId: string, list: ModelList): void {
+    save({ ...saved, modelLists: { ...saved.modelLists, [accountId]: list } });
   },
   view(): View {
     return saved.view;

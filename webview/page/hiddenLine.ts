@@ -9,7 +9,7 @@ export function hiddenLine(context: PageContext, arrangement: Arrangement): Item
   const onclick = () => {
     arrangement.showAll();
     // The button is gone; what it brought back is above it.
-    element.parentElement?.querySelector<HTMLElement>('.card-open')?.focus();
+    element.parentElement?.querySelector<HTMLElement>('h2 button')?.focus();
   };
   const show = h('button', { type: 'button', class: 'link', onclick });
   const element = h('p', { class: 'muted hidden-accounts' }, text, ' ', show);

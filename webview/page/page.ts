@@ -9,8 +9,16 @@ import { standingNames, standingOf } from '../figures/standing.ts';
 import { standingChanges, standingsOf, type KnownStandings } from '../figures/standingChanges.ts';
 import { views } from './views.ts';
 
+/** What a document of Fuelgauge's holds. */
+export interface Page {
+  readonly elements: readonly HTMLElement[];
+  update(state: DashboardState): void;
+  /** Puts the focus where one expects it after somebody asked for what is shown. */
+  focus(): void;
+}
+
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
-export function page(context: PageContext): { elements: HTMLElement[]; update(state: DashboardState): void } {
+export function page(context: PageContext): Page {
   const header = pageHeader(context);
   const notices = banners(context);
   const empty = emptyPage(context);
@@ -34,6 +42,7 @@ export function page(context: PageContext): { elements: HTMLElement[]; update(st
       announcer.say(standingChanges(known, accounts).map((account) => standingSentence(account, context)));
       known = standingsOf(accounts, known);
     },
+    focus: () => content.focus(),
   };
 }
 

@@ -1,8 +1,6 @@
 /** What the page shows: the cards of all accounts, one account in detail, or what all of them cost. */
 export type View =
-  | { readonly of: 'cards' }
-  | { readonly of: 'account'; readonly accountId: string; readonly tab: DetailTab }
-  | { readonly of: 'spend' };
+  { readonly of: 'cards' } | { readonly of: 'account'; readonly accountId: string } | { readonly of: 'spend' };
 
 export const detailTabs = ['now', 'history', 'models', 'alerts', 'source'] as const;
 export type DetailTab = (typeof detailTabs)[number];
@@ -11,13 +9,12 @@ export const cardsView: View = { of: 'cards' };
 
 /** A view as it was kept, maybe by another version. */
 export function restoredView(kept: unknown): View {
-  const { of, accountId, tab } = (kept ?? {}) as Readonly<Record<string, unknown>>;
+  const { of, accountId } = (kept ?? {}) as Readonly<Record<string, unknown>>;
   if (of === 'spend') return { of };
-  if (of !== 'account' || typeof accountId !== 'string') return cardsView;
-  return { of, accountId, tab: detailTabs.find((each) => each === tab) ?? 'now' };
+  return of === 'account' && typeof accountId === 'string' ? { of, accountId } : cardsView;
 }
 
-/** Views with the same key are drawn in place; the tab of a detail is its own matter. */
+/** Views with the same key are drawn in place. */
 export function viewKey(view: View): string {
   return view.of === 'account' ? `account ${view.accountId}` : view.of;
 }

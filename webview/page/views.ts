@@ -11,7 +11,7 @@ import type { PageView } from './pageView.ts';
 import { cardsView, viewKey, type View } from './view.ts';
 
 /** Shows the view that the reader chose and takes down the one before, with all its charts. */
-export function views(context: PageContext): ItemView<DashboardState> {
+export function views(context: PageContext): ItemView<DashboardState> & { focus(): void } {
   const arrangement = new Arrangement(context);
   const element = h('div', { class: 'view' });
   let shown: { readonly view: View; readonly page: PageView } | undefined;
@@ -43,6 +43,7 @@ export function views(context: PageContext): ItemView<DashboardState> {
       window.scrollTo(0, view.of === 'cards' ? cardsScrolledTo : 0);
       shown.page.focus(left.view);
     },
+    focus: () => shown?.page.focus(shown.view),
   };
 }
 

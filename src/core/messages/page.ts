@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts';
 export const pageTexts = {
   'page.account': '{provider}: {label}',
   'page.addAccount': 'Add account…',
-  'page.openDashboard': 'Open the dashboard',
   'page.refreshAll': 'Refresh all',
   'page.refresh': 'Refresh {account}',
   'page.refreshing': 'Refreshing…',

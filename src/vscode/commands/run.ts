@@ -18,7 +18,7 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
   const accountTools = { ...tools, refresh };
 
   const handlers: Readonly<Record<CommandName, Handler>> = {
-    showDashboard: () => surfaces.dashboard.show(),
+    showDashboard: (accountId) => surfaces.showDashboard(accountId),
     // The view in the side bar shows that a request is under way; elsewhere it shows by itself.
     refresh: (accountId) =>
       vscode.window.withProgress({ location: { viewId: 'fuelgauge.accounts' } }, () => poller.refresh(accountId)),

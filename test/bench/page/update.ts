@@ -25,7 +25,14 @@ export const update: Measure = {
     const browser = await launchChromium();
     try {
       const few = (days: number) => [openrouter(days), copilot(days), codex(days)];
-      const base = { locale: 'en', texts: {}, alerts: [], problems: [], isPaused: false } as const;
+      const base = {
+        locale: 'en',
+        texts: {},
+        arrangement: { order: [], hidden: [] },
+        alerts: [],
+        problems: [],
+        isPaused: false,
+      } as const;
       const page = (name: string, accounts: AccountCard[], press: string[] = []): PageState => ({
         name,
         state: { ...base, range: '7d', accounts },

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { pageMessageSchema, remedies, type PageMessage } from '../../../src/protocol.ts';
 
 const accountId = 'openrouter-0123456789ab';
+const other = 'codex-ba9876543210';
 
 const intents: readonly PageMessage[] = [
   { type: 'ready' },
@@ -10,6 +11,9 @@ const intents: readonly PageMessage[] = [
   { type: 'refresh', accountId },
   { type: 'addAccount' },
   { type: 'showDashboard' },
+  { type: 'showDashboard', accountId },
+  { type: 'arrange', arrangement: { order: [], hidden: [] } },
+  { type: 'arrange', arrangement: { order: [accountId, other], hidden: [other] } },
   { type: 'rename', accountId },
   { type: 'remove', accountId },
   ...remedies.map((remedy) => ({ type: 'remedy', accountId, remedy }) as const),
@@ -24,9 +28,26 @@ function isIntent(value: unknown): boolean {
     return Object.entries(intent).every(([key, expected]) =>
       key === 'accountId'
         ? typeof fields[key] === 'string' && /^[a-z]+-[0-9a-f]{12}$/.test(fields[key])
-        : fields[key] === expected,
+        : key === 'arrangement'
+          ? isArrangement(fields[key])
+          : fields[key] === expected,
     );
   });
+}
+
+function arrange(order: readonly string[]): unknown {
+  return { type: 'arrange', arrangement: { order, hidden: [] } };
+}
+
+function isArrangement(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.keys(value).toSorted().join() !== 'hidden,order')
+    return false;
+  return Object.values(value).every(
+    (ids) =>
+      Array.isArray(ids) &&
+      ids.length <= 1000 &&
+      ids.every((id, index) => /^[a-z]+-[0-9a-f]{12}$/.test(String(id)) && ids.indexOf(id) === index),
+  );
 }
 
 describe('message of a page', () => {
@@ -45,6 +66,14 @@ describe('message of a page', () => {
     ['an account id of another form', { type: 'remove', accountId: '../../etc/passwd' }],
     ['an account id that goes on', { type: 'remove', accountId: `${accountId}\n` }],
     ['an account id in a list', { type: 'remove', accountId: [accountId] }],
+    ['an arrangement without its hidden accounts', { type: 'arrange', arrangement: { order: [] } }],
+    ['an arrangement of more', { type: 'arrange', arrangement: { order: [], hidden: [], folded: [] } }],
+    ['an order that names an account twice', arrange([accountId, accountId])],
+    ['an order of something else', arrange(['__proto__'])],
+    [
+      'an order without an end',
+      arrange(Array.from({ length: 1001 }, (_, at) => `codex-${String(at).padStart(12, '0')}`)),
+    ],
     ['no account where one is needed', { type: 'remove' }],
     ['an unknown remedy', { type: 'remedy', accountId, remedy: 'runCommand' }],
     ['a command in place of a remedy', { type: 'remedy', accountId, remedy: 'workbench.action.terminal.new' }],
@@ -57,7 +86,7 @@ describe('message of a page', () => {
     const field = fc.oneof(fc.constantFrom(accountId, ...remedies, ...intents.map(({ type }) => type)), fc.jsonValue());
     const almost = fc.record({ type: field, accountId: field, remedy: field, url: field }, { requiredKeys: [] });
     const mutated = fc
-      .tuple(fc.constantFrom(...intents), fc.constantFrom('type', 'accountId', 'remedy', 'extra'), field)
+      .tuple(fc.constantFrom(...intents), fc.constantFrom('type', 'accountId', 'arrangement', 'remedy', 'extra'), field)
       .map(([intent, key, value]) => ({ ...intent, [key]: value }));
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.anything(), almost, mutated), (value) => {

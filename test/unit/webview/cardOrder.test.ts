@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccountCard } from '../../../src/protocol.ts';
-import { arranged, cardOrder, moved } from '../../../webview/figures/cardOrder.ts';
+import { arranged, cardOrder, moved, rearranged } from '../../../webview/figures/cardOrder.ts';
 import { balance, cardOf, DAY, failing, forecastOf, weekly } from './accounts.ts';
 import { NOW } from './wordingInEnglish.ts';
 
@@ -31,6 +31,11 @@ describe('cardOrder', () => {
   it('gives way to the reader’s own order; what that doesn’t name comes after it', () => {
     const ids = arranged([roomy, tight, low], ['roomy', 'gone'], ['low', 'tight', 'roomy']).map(({ id }) => id);
     assert.deepEqual(ids, ['roomy', 'low', 'tight']);
+  });
+
+  it('leaves what is hidden where it is while the others move', () => {
+    assert.deepEqual(rearranged(['a', 'b', 'c', 'd'], ['d', 'a', 'c']), ['d', 'b', 'a', 'c']);
+    assert.deepEqual(rearranged(['a', 'b'], []), ['a', 'b']);
   });
 
   it('moves by one place and not beyond the ends', () => {

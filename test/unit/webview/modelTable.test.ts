@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import type { UsageRow } from '../../../src/core/model.ts';
-import { modelTable, type ModelOrder } from '../../../webview/figures/modelTable.ts';
+import { modelTable, restoredModelList, type ModelOrder } from '../../../webview/figures/modelTable.ts';
 
 const rows: UsageRow[] = [
   { date: '2026-09-01', model: 'beta', cost: 3, requests: 5, inputTokens: 100, outputTokens: 10, currency: 'usd' },
   { date: '2026-09-02', model: 'alpha', cost: 1, requests: 9, inputTokens: 200, outputTokens: 20, currency: 'usd' },
 ];
 const names = (order?: ModelOrder, filter = '') =>
-  modelTable(rows, undefined, order, filter)?.rows.map(({ usage }) => usage.model);
+  modelTable(rows, undefined, { order, filter })?.rows.map(({ usage }) => usage.model);
 
 describe('modelTable', () => {
   it('shows cost, requests, tokens in and out, and the share of all', () => {
-    const table = modelTable(rows, undefined, undefined, '');
+    const table = modelTable(rows, undefined, { filter: '' });
     assert.deepEqual(table?.columns, ['model', 'cost', 'requests', 'inputTokens', 'outputTokens', 'share']);
     assert.deepEqual(
       table.rows.map(({ share }) => share),
@@ -27,7 +27,7 @@ describe('modelTable', () => {
   });
 
   it('is filtered by a part of the name, without changing the shares', () => {
-    const found = modelTable(rows, undefined, undefined, ' ALP ');
+    const found = modelTable(rows, undefined, { filter: ' ALP ' });
     assert.deepEqual(
       found?.rows.map(({ usage, share }) => [usage.model, share]),
       [['alpha', 25]],
@@ -42,16 +42,22 @@ describe('modelTable', () => {
         { date: '2026-09-01', model: 'c', cost: 2, currency: 'eur' },
       ],
       undefined,
-      undefined,
-      '',
+      { filter: '' },
     );
     assert.deepEqual(mixed?.columns, ['model', 'cost']);
   });
 
   it('counts a month that is known by its days once', () => {
     const month: UsageRow = { date: '2026-09', model: 'beta', cost: 4, currency: 'usd' };
-    assert.equal(modelTable([...rows, month], undefined, undefined, '')?.rows[0]?.usage.cost, 3);
+    assert.equal(modelTable([...rows, month], undefined, { filter: '' })?.rows[0]?.usage.cost, 3);
   });
 
-  it('is none without any use', () => assert.equal(modelTable([], 'usd', undefined, ''), undefined));
+  it('is none without any use', () => assert.equal(modelTable([], 'usd', { filter: '' }), undefined));
+
+  it('comes back as it was kept, and as far as it can be read', () => {
+    const list = { order: { column: 'cost', isDescending: true }, filter: 'gpt' } as const;
+    assert.deepEqual(restoredModelList(list), list);
+    for (const odd of [undefined, null, 7, {}, { order: 'cost', filter: 3 }, { order: { isDescending: true } }])
+      assert.deepEqual(restoredModelList(odd), { order: undefined, filter: '' });
+  });
 });
