@@ -3,7 +3,14 @@ import { SCHEMA_VERSION } from '../core/model.ts';
 import type { Delivery } from './sink.ts';
 
 /** A delivery as other programs read it: a webhook's body, and what a command gets. */
-export function deliveryDocument({ account, providerName, reading, facts: _facts, ...said }: Delivery) {
+export function deliveryDocument({
+  account,
+  providerName,
+  reading,
+  facts: _facts,
+  isFirstOfProvider: _isFirst,
+  ...said
+}: Delivery) {
   return {
     schemaVersion: SCHEMA_VERSION,
     ...said,

@@ -137,14 +137,14 @@ export class Round {
     const known = accounts();
     const told = known.find(({ account }) => account.id === claimed.accountId);
     if (!told) return 'outdated';
+    const { account, provider } = told;
+    const isFirstOfProvider = known.find((other) => other.account.provider === account.provider) === told;
     if (!claimed.alert) {
-      const { account, provider } = told;
       const reading = readingOf(claimed.reading, told, now());
-      const first = known.find((other) => other.account.provider === account.provider);
-      await sink.keep?.([{ account, providerName: provider.name, reading, isFirstOfProvider: first === told }], signal);
+      await sink.keep?.([{ account, providerName: provider.name, reading, isFirstOfProvider }], signal);
       return 'sent';
     }
-    const delivery = compose(claimed, told, words, now());
+    const delivery = compose(claimed, { ...told, isFirstOfProvider }, words, now());
     if (!delivery) return 'outdated';
     if (!(await this.#isOurs(delivery, signal))) return 'elsewhere';
     await sink.deliver(delivery, signal);

@@ -49,6 +49,8 @@ export interface Delivery {
   /** When it was said first. ISO. */
   readonly firedAt: string;
   readonly account: Account;
+  /** As in KeptReading. */
+  readonly isFirstOfProvider?: boolean | undefined;
   /** The provider's name for people. */
   readonly providerName: string;
   /** A short line: who, and how bad. */

@@ -9,6 +9,8 @@ export const sinkTexts = {
   'sink.unknownKind': '“{name}”: this version can’t send to {kind}.',
 
   'sink.auth': '{host} doesn’t accept the sign-in of “{name}”. Add it again with the right one.',
+  'sink.certificate':
+    '{host} shows a certificate that isn’t trusted here. Trust its issuer (NODE_EXTRA_CA_CERTS), or correct the name in the URL of “{name}”.',
   'sink.commandFailed': '{command} ended with {code}.',
   'sink.commandMissing': '“{name}”: {command} can’t be run. Give the whole path of an executable file.',
   'sink.commandTimeout': '{command} took too long and was ended.',
@@ -19,6 +21,9 @@ export const sinkTexts = {
     '“{name}”: {host} is in a private network. If that is meant, set allowPrivateNetwork in its entry of fuelgauge.sinks.',
   'sink.rateLimited': '{host} asks for fewer messages.',
   'sink.redirect': '{host} points elsewhere, which is not followed. Give “{name}” the final URL.',
+  'sink.redisForbidden':
+    '{host} doesn’t let the user of “{name}” do what is needed. The README lists the rights; give them, or another user.',
+  'sink.redisUnusable': '{host} couldn’t keep what “{name}” writes ({code}). Another program may use the same keys.',
   'sink.refused': '{host} refused the message ({status}). Check the URL of “{name}”.',
   'sink.timeout': '{host} did not answer in time.',
   'sink.unavailable': '{host} has trouble of its own ({status}).',

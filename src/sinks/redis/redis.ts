@@ -1,0 +1,3 @@
+/** All that is loaded with the Redis client, in one file of its own. */
+export { Connection } from './connection.ts';
+export { redisSink } from './redisSink.ts';
