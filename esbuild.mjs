@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { oneRedisServer } from './esbuild.redis.mjs';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
@@ -12,6 +13,7 @@ const files = {
   'src/vscode/commands/onDemand.ts': './commands.cjs',
   'src/history/memory.ts': './history-memory.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/sinks/redis/redis.ts': './redis.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -40,6 +42,12 @@ await Promise.all([
     plugins: [onDemand],
   }),
   build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
+  build({
+    ...node,
+    entryPoints: ['src/sinks/redis/redis.ts'],
+    outfile: 'dist/redis.cjs',
+    plugins: [oneRedisServer],
+  }),
   build({
     ...node,
     // An old Node.js must be able to read as far as where it is told that it is too old.

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import { isIP } from 'node:net';
 import { isLoopback } from '../core/baseUrl.ts';
 import { say } from '../core/message.ts';
 import type { ErrorKind } from '../core/model.ts';
@@ -26,7 +27,7 @@ export function emailSink(
 }
 
 async function sendMail(delivery: Delivery, entry: SinkEntryOf<'email'>, url: URL, { ca }: SinkTools): Promise<void> {
-  // The name is asked for in the certificate; the address is the one that was checked.
+  // The address that was checked is the one that is connected to.
   const address = await checkedAddress({ url, allowPrivateNetwork: entry.allowPrivateNetwork });
   const isHere = isLoopback(url);
   const isSecure = url.protocol === 'smtps:';
@@ -38,7 +39,8 @@ async function sendMail(delivery: Delivery, entry: SinkEntryOf<'email'>, url: UR
     requireTLS: !isHere,
     ...(user ? { auth: { user, pass: decodeURIComponent(url.password) } } : {}),
     tls: {
-      servername: url.hostname,
+      // The name is asked for in the certificate; an address has none.
+      ...(isIP(url.hostname) === 0 ? { servername: url.hostname } : {}),
       minVersion: 'TLSv1.2',
       // A mail server on this machine rarely has a certificate that anybody signed.
       rejectUnauthorized: !isHere,
@@ -75,13 +77,22 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
+/** What the library's errors have; their messages are never shown. */
+interface Refusal extends Error {
+  readonly code: string;
+  readonly responseCode: number;
+}
+
 /** The server's own words may quote what was sent, so only its code is kept. */
 function toSinkError(error: unknown, name: string, host: string, signal: AbortSignal): SinkError {
   if (error instanceof ForbiddenAddress) return new SinkError('config', say('sink.privateNetwork', { name, host }));
-  const { code = '', responseCode = 0 } = (error ?? {}) as { code?: string; responseCode?: number };
+  const { code = '', responseCode = 0, message = '' } = (error ?? {}) as Partial<Refusal>;
   const cause = new Error([code, responseCode || ''].join(' ').trim() || 'no answer');
   if (signal.aborted || code === 'ETIMEDOUT') return new SinkError('timeout', say('sink.timeout', { host }), { cause });
   if (code === 'EAUTH') return new SinkError('auth', say('sink.auth', { name, host }), { cause });
+  if (code === 'ESOCKET' && /certificate|altname/i.test(message)) {
+    return new SinkError('config', say('sink.certificate', { host }), { cause });
+  }
   if (code === 'ETLS') return new SinkError('config', say('sink.mailNotEncrypted', { host }), { cause });
   if (responseCode >= 400) {
     const kind: ErrorKind = responseCode < 500 ? 'unavailable' : 'forbidden';

@@ -1,3 +1,4 @@
+import { reportedAccount } from '../core/report.ts';
 import { sinkId, type SinkEntry } from '../core/sinks.ts';
 import { commandSink } from './command.ts';
 import type { Sink, SinkTools } from './sink.ts';
@@ -28,6 +29,6 @@ export async function openSink(entry: SinkEntry, secrets: SinkSecrets, tools: Si
     case 'command':
       return commandSink({ id, entry }, tools);
     case 'redis':
-      return (await import('./redis/redis.ts')).redisSink({ id, entry, url }, tools);
+      return (await import('./redis/redis.ts')).redisSink({ id, entry, url, report: reportedAccount }, tools);
   }
 }

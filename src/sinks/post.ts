@@ -19,6 +19,8 @@ interface Answer {
 }
 
 const MAX_REDIRECTS = 3;
+/** Codes of the checks that a certificate failed. */
+const distrust = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
 /**
  * POSTs to a URL that is a secret: no error quotes it, nor what was answered. A redirect is followed where it asks for
@@ -53,6 +55,7 @@ async function ask(request: Post, tools: SinkTools, signal: AbortSignal): Promis
     if (signal.aborted) throw new SinkError('timeout', say('sink.timeout', { host }));
     // What went wrong, by its code alone: the text may hold parts of the request.
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code !== undefined && distrust.test(code)) throw new SinkError('config', say('sink.certificate', { host }));
     throw new SinkError('network', say('sink.network', { host }), { cause: new Error(code ?? 'no answer') });
   }
 }

@@ -9,8 +9,7 @@ export const sinkTexts = {
   'sink.unknownKind': '“{name}”: this version can’t send to {kind}.',
 
   'sink.auth': '{host} doesn’t accept the sign-in of “{name}”. Add it again with the right one.',
-  'sink.certificate':
-    '{host} shows a certificate that isn’t trusted here. Trust its issuer (NODE_EXTRA_CA_CERTS), or correct the name in the URL of “{name}”.',
+  'sink.certificate': '{host} can’t prove who it is: its certificate is not trusted here. Nothing was sent.',
   'sink.commandFailed': '{command} ended with {code}.',
   'sink.commandMissing': '“{name}”: {command} can’t be run. Give the whole path of an executable file.',
   'sink.commandTimeout': '{command} took too long and was ended.',

@@ -22,7 +22,7 @@ export function toSinkError(error: unknown, { name, host }: Place, signal: Abort
     new SinkError(kind, text, { cause: new Error(code || 'no answer') });
   if (signal.aborted || isTimeout(error)) return fail('timeout', say('sink.timeout', { host }));
   if (!isReply) {
-    if (untrusted.test(code)) return fail('config', say('sink.certificate', { name, host }));
+    if (untrusted.test(code)) return fail('config', say('sink.certificate', { host }));
     return fail('network', say('sink.network', { host }));
   }
   if (code === 'NOAUTH' || code === 'WRONGPASS') return fail('auth', say('sink.auth', { name, host }));

@@ -1,10 +1,13 @@
-import { render } from '../../core/message.ts';
 import type { Level, Meter, Reading } from '../../core/model.ts';
+import type { reportedAccount } from '../../core/report.ts';
 import { isCurrency } from '../../core/units.ts';
 import type { KeptReading } from '../sink.ts';
 
 /** A hash of Redis; what is unknown has no field. */
 export type Fields = Readonly<Record<string, string>>;
+
+/** An account in the words of `fuelgauge check --json`; handed in, since those words are more than the whole client. */
+export type Report = typeof reportedAccount;
 
 /** The words that older monitors have for a level. */
 const statuses: Readonly<Record<Level, string>> = {
@@ -37,8 +40,8 @@ export function figureFields({ snapshot, headline }: Reading): Fields {
 }
 
 /** The figures with everything else that is known of the account. */
-export function currentFields({ account, reading }: KeptReading): Fields {
-  const { snapshot, headline, level, levels, outlook } = reading;
+export function currentFields({ account, reading }: KeptReading, report: Report): Fields {
+  const { snapshot, headline, level, outlook } = reading;
   const forecast = headline === undefined ? undefined : outlook?.meters[headline];
   const meter = snapshot?.meters.find(({ id }) => id === headline);
   return {
@@ -53,16 +56,15 @@ export function currentFields({ account, reading }: KeptReading): Fields {
       burn_per_day: forecast?.burnRate?.perDay,
       days_left: forecast?.daysLeft,
       runs_out_at: forecast?.likely,
-      meters: JSON.stringify(
-        (snapshot?.meters ?? []).map((each) => ({ ...each, label: render(each.label), level: levels[each.id] })),
-      ),
+      meters: JSON.stringify(report({ account, reading }).meters),
     }),
   };
 }
 
 /** How the watching itself goes. */
-export function statusFields({ account, reading }: KeptReading, now: number): Fields {
-  const { level, state, error, checkedAt } = reading;
+export function statusFields({ account, reading }: KeptReading, report: Report, now: number): Fields {
+  const { level, state, checkedAt } = reading;
+  const { error } = report({ account, reading });
   const { balance, usage_today, usage_month, timestamp } = figureFields(reading);
   return fieldsOf({
     last_check: checkedAt ?? new Date(now).toISOString(),
@@ -76,7 +78,7 @@ export function statusFields({ account, reading }: KeptReading, now: number): Fi
     balance,
     usage_today,
     usage_month,
-    error: error && render(error.message),
+    error: error?.message,
     error_kind: error?.kind,
     error_since: error?.since,
   });
