@@ -14,7 +14,8 @@ const troubles = new Set(['LOADING', 'BUSY', 'MASTERDOWN', 'CLUSTERDOWN', 'TRYAG
 const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
 
 /** The library's errors may hold what was sent, so only their codes are kept. */
-export function toSinkError(error: unknown, { name, host }: Place, signal: AbortSignal): SinkError {
+export function toSinkError(failure: unknown, { name, host }: Place, signal: AbortSignal): SinkError {
+  const error = firstOf(failure);
   const message = error instanceof Error ? error.message : '';
   const isReply = error instanceof Error && error.name === 'ReplyError';
   const code = isReply ? replyCode(message) : codeOf(error);
@@ -29,6 +30,12 @@ export function toSinkError(error: unknown, { name, host }: Place, signal: Abort
   if (code === 'NOPERM') return fail('forbidden', say('sink.redisForbidden', { name, host }));
   if (troubles.has(code)) return fail('unavailable', say('sink.unavailable', { host, status: code }));
   return fail('schema', say('sink.redisUnusable', { name, host, code }));
+}
+
+/** Of a transaction that was given up: why. */
+function firstOf(error: unknown): unknown {
+  const { previousErrors } = (error ?? {}) as { previousErrors?: readonly unknown[] };
+  return previousErrors?.find((each) => each !== undefined && each !== null) ?? error;
 }
 
 export function isTimeout(error: unknown): boolean {
