@@ -54,10 +54,16 @@ export class Connection {
     try {
       return await work(client);
     } catch (error) {
-      // Who doesn't answer is perhaps gone without a word; the next try finds that out by a new connection.
-      if (isTimeout(error)) client.disconnect();
+      if (isTimeout(error)) this.#giveUp(client);
       throw error;
     }
+  }
+
+  /** Who doesn't answer is perhaps gone without a word; the next try finds that out by a new connection. */
+  #giveUp(client: Redis): void {
+    // Until the other side agrees to its end, it counts as ready.
+    if (this.#client === client) this.#client = undefined;
+    client.disconnect();
   }
 
   #ready(): Promise<Redis> {
