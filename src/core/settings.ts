@@ -8,7 +8,7 @@ import { say, type Message } from './message.ts';
 import { parseModules, type ModuleChoices } from './modules.ts';
 import { isUsable } from './options.ts';
 import type { Provider } from './provider.ts';
-import { parseSinks, type SinkEntry } from './sinks.ts';
+import { parseSinks, type SinkEntry } from './sinkEntries.ts';
 import { statusStyles, type StatusStyle } from './statusText.ts';
 
 /** Every setting below `fuelgauge.` that no provider owns, as the manifest declares it too. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
-import { say } from '../core/message.ts';
+import { say } from '../core/say.ts';
 import type { SinkEntryOf } from '../core/sinks.ts';
 import { deliveryDocument } from './deliveryDocument.ts';
 import { SinkError, type Delivery, type Sink, type SinkTools } from './sink.ts';

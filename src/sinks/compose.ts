@@ -2,7 +2,7 @@ import type { AlertKind } from '../core/alerts/alert.ts';
 import { alertText } from '../core/alerts/alertText.ts';
 import { meterText } from '../core/describe.ts';
 import type { Thresholds } from '../core/levels.ts';
-import { say } from '../core/message.ts';
+import { say } from '../core/say.ts';
 import type { Account, Level, Reading, StoredReading } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
 import { view } from '../core/reading.ts';

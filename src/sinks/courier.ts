@@ -57,6 +57,11 @@ export class Courier {
     for (const round of this.#rounds) round.wake();
   }
 
+  /** Resolves when everything that could be sent now was, for who ends after that. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#rounds.map((round) => round.settle()));
+  }
+
   /** Ends what is under way, or gives it back after a moment, and lets go of every connection. */
   async stop(): Promise<void> {
     this.#listener.dispose();

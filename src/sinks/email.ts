@@ -1,7 +1,8 @@
-import { createTransport } from 'nodemailer';
+import MimeNode from 'nodemailer/lib/mime-node';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isIP } from 'node:net';
-import { isLoopback } from '../core/baseUrl.ts';
-import { say } from '../core/message.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { say } from '../core/say.ts';
 import type { ErrorKind } from '../core/model.ts';
 import type { SinkEntryOf } from '../core/sinks.ts';
 import { checkedAddress, ForbiddenAddress } from './privateNetwork.ts';
@@ -13,12 +14,14 @@ const WAIT_MS = 10_000;
 /** Sends by SMTP; what isn't encrypted from the start has to become so before anything is said, this machine apart. */
 export function emailSink(
   { id, entry, url: text }: { id: string; entry: SinkEntryOf<'email'>; url: string },
-  tools: SinkTools,
+  { ca }: Pick<SinkTools, 'ca'>,
 ): Sink {
   const url = checkedUrl(entry, text);
   const send = async (delivery: Delivery, signal: AbortSignal) => {
     try {
-      await Promise.race([sendMail(delivery, entry, url, tools), aborted(signal)]);
+      // The address that was checked is the one that is connected to.
+      const address = await checkedAddress({ url, allowPrivateNetwork: entry.allowPrivateNetwork });
+      await sendMail(await messageOf(delivery, entry), entry, { url, address, ca }, signal);
     } catch (error) {
       throw toSinkError(error, entry.name, url.host, signal);
     }
@@ -26,18 +29,41 @@ export function emailSink(
   return { id, host: url.host, deliver: send, test: send, dispose() {} };
 }
 
-async function sendMail(delivery: Delivery, entry: SinkEntryOf<'email'>, url: URL, { ca }: SinkTools): Promise<void> {
-  // The address that was checked is the one that is connected to.
-  const address = await checkedAddress({ url, allowPrivateNetwork: entry.allowPrivateNetwork });
+async function messageOf({ id, title, text, facts, firedAt }: Delivery, { from, to }: SinkEntryOf<'email'>) {
+  const figures = facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  const message = new MimeNode('text/plain; charset=utf-8');
+  message.setHeader({
+    From: `Fuelgauge <${from}>`,
+    To: to.join(', '),
+    Subject: title,
+    Date: new Date(firedAt).toUTCString().replace('GMT', '+0000'),
+    // The same at every try: mail programs show it once.
+    'Message-ID': `<${id}@fuelgauge.${from.split('@').at(-1)}>`,
+    'Auto-Submitted': 'auto-generated',
+  });
+  message.setContent([text, figures].filter(Boolean).join('\n\n'));
+  return message.build();
+}
+
+interface Server {
+  readonly url: URL;
+  readonly address: string;
+  readonly ca?: readonly string[] | undefined;
+}
+
+async function sendMail(
+  message: Buffer,
+  { from, to }: SinkEntryOf<'email'>,
+  { url, address, ca }: Server,
+  signal: AbortSignal,
+): Promise<void> {
   const isHere = isLoopback(url);
   const isSecure = url.protocol === 'smtps:';
-  const user = decodeURIComponent(url.username);
-  const transport = createTransport({
+  const connection = new SMTPConnection({
     host: address,
     port: Number(url.port) || (isSecure ? 465 : 587),
     secure: isSecure,
     requireTLS: !isHere,
-    ...(user ? { auth: { user, pass: decodeURIComponent(url.password) } } : {}),
     tls: {
       // The name is asked for in the certificate; an address has none.
       ...(isIP(url.hostname) === 0 ? { servername: url.hostname } : {}),
@@ -49,32 +75,29 @@ async function sendMail(delivery: Delivery, entry: SinkEntryOf<'email'>, url: UR
     connectionTimeout: WAIT_MS,
     greetingTimeout: WAIT_MS,
     socketTimeout: WAIT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
-  const facts = delivery.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  const { promise: broken, reject } = Promise.withResolvers<never>();
+  // What breaks after the last step was done concerns nobody.
+  broken.catch(() => undefined);
+  connection.on('error', reject);
+  const abort = () => reject(new DOMException('aborted', 'AbortError'));
+  signal.addEventListener('abort', abort);
+  const step = (take: (done: (error?: Error | null) => void) => void) =>
+    Promise.race([broken, new Promise<void>((resolve, fail) => take((error) => (error ? fail(error) : resolve())))]);
   try {
-    await transport.sendMail({
-      from: { name: 'Fuelgauge', address: entry.from },
-      to: entry.to.map((to) => ({ name: '', address: to })),
-      subject: delivery.title,
-      text: [delivery.text, facts].filter(Boolean).join('\n\n'),
-      date: new Date(delivery.firedAt),
-      // The same at every try: mail programs show it once.
-      messageId: `<${delivery.id}@fuelgauge.${entry.from.split('@').at(-1)}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
+    signal.throwIfAborted();
+    await step((done) => connection.connect(done));
+    const user = decodeURIComponent(url.username);
+    const pass = decodeURIComponent(url.password);
+    if (user) await step((done) => connection.login({ user, pass }, done));
+    await step((done) => connection.send({ from, to }, message, done));
+    connection.quit();
+  } catch (error) {
+    connection.close();
+    throw error;
   } finally {
-    transport.close();
+    signal.removeEventListener('abort', abort);
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const fail = () => reject(new DOMException('aborted', 'AbortError'));
-    if (signal.aborted) fail();
-    else signal.addEventListener('abort', fail, { once: true });
-  });
 }
 
 /** What the library's errors have; their messages are never shown. */

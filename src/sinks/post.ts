@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { say } from '../core/message.ts';
+import { say } from '../core/say.ts';
 import { retryAfterMs } from '../core/retryAfter.ts';
 import { checkedAddress, ForbiddenAddress, guardedLookup, refuseForbiddenHost, type Target } from './privateNetwork.ts';
 import { SinkError, type SinkTools } from './sink.ts';

@@ -1,6 +1,6 @@
 import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { isLoopback } from '../core/baseUrl.ts';
+import { isLoopback } from '../core/loopback.ts';
 
 /** Addresses that lead to this machine. */
 const loopback = new BlockList();

@@ -48,6 +48,12 @@ export class Round {
     });
   }
 
+  /** Sends what is there to be sent now. */
+  async settle(): Promise<void> {
+    this.wake();
+    while (this.#work) await this.#work;
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);

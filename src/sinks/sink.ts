@@ -1,6 +1,5 @@
 import type { AlertKind } from '../core/alerts/alert.ts';
-import type { Message } from '../core/message.ts';
-import { render } from '../core/message.ts';
+import type { Message } from '../core/say.ts';
 import type { Account, ErrorKind, Level, Reading } from '../core/model.ts';
 
 /**
@@ -85,7 +84,8 @@ export class SinkError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(kind: ErrorKind, text: Message, options: { retryAfterMs?: number | undefined; cause?: unknown } = {}) {
-    super(render(text), { cause: options.cause });
+    // Its words would bring all the program's texts into every part that is loaded on its own.
+    super(Object.values({ id: text.id, ...text.args }).join(' '), { cause: options.cause });
     this.kind = kind;
     this.text = text;
     this.retryAfterMs = options.retryAfterMs;

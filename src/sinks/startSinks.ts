@@ -1,5 +1,5 @@
 import { hasSecret, sinkSecret, sinkSigningKey, type SinkEntry } from '../core/sinks.ts';
-import { say, type Message } from '../core/message.ts';
+import { say, type Message } from '../core/say.ts';
 import type { Words } from '../core/words.ts';
 import { testDelivery } from './compose.ts';
 import { Courier, type CourierTools, type RunningSink } from './courier.ts';
@@ -18,6 +18,8 @@ export interface SinksTools extends CourierTools {
 export interface RunningSinks {
   /** Replaces them by these, with their secrets as they are now. Gives what is wrong with those that can't be used. */
   use(entries: readonly SinkEntry[]): Promise<readonly Message[]>;
+  /** Resolves when everything that can be sent now was. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export function startSinks({ sinkTools, secret, ...courierTools }: SinksTools): 
       const next = last.then(() => use(entries));
       last = next.catch(() => undefined);
       return next;
+    },
+    settle: async () => {
+      await last;
+      await courier.settle();
     },
     stop: async () => {
       await last;

@@ -1,5 +1,5 @@
-import { isLoopback } from '../core/baseUrl.ts';
-import { say } from '../core/message.ts';
+import { isLoopback } from '../core/loopback.ts';
+import { say } from '../core/say.ts';
 import type { SinkEntry, SinkKind } from '../core/sinks.ts';
 import { SinkError } from './sink.ts';
 

@@ -10,6 +10,7 @@ import { Accounts } from './accounts.ts';
 import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
 import { LiveSettings } from './settings.ts';
+import { Sinks } from './sinks.ts';
 import { Surfaces } from './surfaces.ts';
 import { Upkeep } from './upkeep.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
@@ -63,8 +64,16 @@ export function start(context: vscode.ExtensionContext): Running {
     () => settings.value.retention,
     (line) => log.warn(line),
   );
+  const sinks = new Sinks(tools);
   const run = commandRunner({ ...tools, surfaces });
-  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(intents(surfaces, run)));
+  context.subscriptions.push(
+    log,
+    settings,
+    surfaces,
+    upkeep,
+    sinks,
+    surfaces.pages.onDidIntend(intents(surfaces, run)),
+  );
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
   return {
@@ -73,6 +82,7 @@ export function start(context: vscode.ExtensionContext): Running {
     showInSideBar: (view) => surfaces.pages.open(view, 'compact'),
     stop: async () => {
       await poller.stop();
+      await sinks.stop();
       await store.close();
     },
   };

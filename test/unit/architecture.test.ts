@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/credentials': ['src/core', 'zod/mini', /^node:/],
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
-  'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', 'nodemailer'],
+  'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
   'src/terminal': [
     'src/core',
     'src/providers',

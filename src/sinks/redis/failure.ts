@@ -1,4 +1,4 @@
-import { say } from '../../core/message.ts';
+import { say } from '../../core/say.ts';
 import type { ErrorKind } from '../../core/model.ts';
 import { SinkError } from '../sink.ts';
 

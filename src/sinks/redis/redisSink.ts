@@ -1,5 +1,5 @@
 import type { ChainableCommander, Redis } from 'ioredis';
-import { say } from '../../core/message.ts';
+import { say } from '../../core/say.ts';
 import type { SinkEntryOf } from '../../core/sinks.ts';
 import { SinkError, type Delivery, type KeptReading, type Sink, type SinkTools } from '../sink.ts';
 import { checkedUrl } from '../target.ts';

@@ -4,6 +4,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { SinkEntryOf } from '../../../src/core/sinks.ts';
 import { openSink } from '../../../src/sinks/openSink.ts';
 import { isSinkError } from '../../../src/sinks/sink.ts';
+import { selfSigned } from './certificate.ts';
 import { delivery, sinkTools } from './samples.ts';
 
 const entry: SinkEntryOf<'email'> = {
@@ -14,10 +15,13 @@ const entry: SinkEntryOf<'email'> = {
 };
 
 describe('e-mail', () => {
+  const certificate = selfSigned('localhost');
   let server: SMTPServer;
   const received: { to: string[]; text: string; isSecure: boolean; user: string | undefined }[] = [];
   const start = async (options: SMTPServerOptions = {}) => {
     server = new SMTPServer({
+      // In place of its own certificate, of which it would warn.
+      ...certificate,
       authOptional: true,
       onAuth: ({ username, password }, _session, done) =>
         password === 'p@ss' ? done(null, { user: username }) : done(new Error(`wrong: ${password}`)),
@@ -25,7 +29,12 @@ describe('e-mail', () => {
         let text = '';
         stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
         stream.on('end', () => {
-          received.push({ to: envelope.rcptTo.map(({ address }) => address), text, isSecure: secure, user });
+          received.push({
+            to: envelope.rcptTo.map(({ address }) => address),
+            text,
+            isSecure: secure,
+            user: user as string | undefined,
+          });
           done();
         });
       },
