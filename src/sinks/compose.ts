@@ -2,10 +2,11 @@ import type { AlertKind } from '../core/alerts/alert.ts';
 import { alertText } from '../core/alerts/alertText.ts';
 import { meterText } from '../core/describe.ts';
 import type { Thresholds } from '../core/levels.ts';
-import { say } from '../core/say.ts';
+import { say, type Message } from '../core/say.ts';
 import type { Account, Level, Reading, StoredReading } from '../core/model.ts';
 import { plainText } from '../core/plainText.ts';
 import { view } from '../core/reading.ts';
+import { reportedAccount } from '../core/reportedAccount.ts';
 import type { Words } from '../core/words.ts';
 import type { ClaimedDelivery } from '../history/store.ts';
 import type { Delivery } from './sink.ts';
@@ -17,6 +18,12 @@ export interface ToldAccount {
   readonly thresholds: Thresholds;
   readonly monthlyBudget?: number | undefined;
   readonly isFirstOfProvider?: boolean | undefined;
+}
+
+/** How a process speaks: to people, and to programs. Handed in, because its texts are loaded with the process. */
+export interface Speech {
+  readonly words: Words;
+  inEnglish(message: Message): string;
 }
 
 /** As old as it may be: what a message tells is what was read last. */
@@ -39,7 +46,7 @@ const levelOf: Readonly<Record<AlertKind, Level>> = {
 export function compose(
   { id, alert, reading: stored }: ClaimedDelivery,
   told: ToldAccount,
-  words: Words,
+  { words, inEnglish }: Speech,
   now: number,
 ): Delivery | undefined {
   if (!alert) return undefined;
@@ -64,11 +71,14 @@ export function compose(
     facts: factsOf(reading, words),
     level: levelOf[kind],
     reading,
+    figures: reportedAccount({ account, reading }, inEnglish),
   };
 }
 
 /** What a person sees who tries a sink out. */
-export function testDelivery(words: Words, now: number, id: string): Delivery {
+export function testDelivery({ words, inEnglish }: Speech, now: number, id: string): Delivery {
+  const account = { id: 'fuelgauge-000000000000', provider: 'fuelgauge', label: 'Fuelgauge' };
+  const reading: Reading = { state: 'ok', level: 'normal', levels: {} };
   return {
     id,
     alertId: id,
@@ -76,13 +86,14 @@ export function testDelivery(words: Words, now: number, id: string): Delivery {
     subject: 'test',
     isReminder: false,
     firedAt: new Date(now).toISOString(),
-    account: { id: 'fuelgauge-000000000000', provider: 'fuelgauge', label: 'Fuelgauge' },
+    account,
     providerName: 'Fuelgauge',
     title: words.say(say('sink.test.title')),
     text: words.say(say('sink.test.text')),
     facts: [],
     level: 'normal',
-    reading: { state: 'ok', level: 'normal', levels: {} },
+    reading,
+    figures: reportedAccount({ account, reading }, inEnglish),
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Disposable } from '../core/emitter.ts';
 import type { SinkEntry } from '../core/sinks.ts';
-import type { Words } from '../core/words.ts';
 import type { Store } from '../history/store.ts';
-import type { ToldAccount } from './compose.ts';
+import type { Speech, ToldAccount } from './compose.ts';
 import { Round } from './round.ts';
 import type { Sink, SinkTools } from './sink.ts';
 
-export interface CourierTools {
+export interface CourierTools extends Speech {
   readonly store: Pick<Store, 'claimDeliveries' | 'finishDelivery' | 'onDidChange'>;
   /** Names this process uniquely. */
   readonly holder: string;
@@ -14,7 +13,6 @@ export interface CourierTools {
   accounts(): readonly ToldAccount[];
   /** How long one machine speaks for all that share an acquiring sink. */
   cooldownMs(): number;
-  readonly words: Words;
   readonly log: SinkTools['log'];
   now(): number;
   random(): number;

@@ -1,12 +1,13 @@
-import { reportedAccount } from '../core/report.ts';
-import { SCHEMA_VERSION } from '../core/model.ts';
 import type { Delivery } from './sink.ts';
+
+/** Of the shape below. */
+const SCHEMA_VERSION = 1;
 
 /** A delivery as other programs read it: a webhook's body, and what a command gets. */
 export function deliveryDocument({
   account,
   providerName,
-  reading,
+  reading: _reading,
   facts: _facts,
   isFirstOfProvider: _isFirst,
   ...said
@@ -16,7 +17,5 @@ export function deliveryDocument({
     ...said,
     provider: { id: account.provider, name: providerName },
     account: { id: account.id, label: account.label },
-    /** As `fuelgauge check --json` prints it. */
-    figures: reportedAccount({ account, reading }),
   };
 }

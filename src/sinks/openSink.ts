@@ -1,4 +1,3 @@
-import { reportedAccount } from '../core/report.ts';
 import { sinkId, type SinkEntry } from '../core/sinks.ts';
 import { commandSink } from './command.ts';
 import type { Sink, SinkTools } from './sink.ts';
@@ -29,6 +28,6 @@ export async function openSink(entry: SinkEntry, secrets: SinkSecrets, tools: Si
     case 'command':
       return commandSink({ id, entry }, tools);
     case 'redis':
-      return (await import('./redis/redis.ts')).redisSink({ id, entry, url, report: reportedAccount }, tools);
+      return (await import('./redis/redis.ts')).redisSink({ id, entry, url }, tools);
   }
 }

@@ -1,4 +1,5 @@
 import { describeError } from '../core/redact.ts';
+import { reportedAccount } from '../core/reportedAccount.ts';
 import type { ClaimedDelivery, DeliveryResult } from '../history/store.ts';
 import { retryDelay } from './backoff.ts';
 import { compose, readingOf } from './compose.ts';
@@ -138,7 +139,7 @@ export class Round {
   }
 
   async #send(claimed: ClaimedDelivery, signal: AbortSignal): Promise<NonNullable<DeliveryResult['outcome']>> {
-    const { words, accounts, now } = this.#tools;
+    const { accounts, now } = this.#tools;
     const { sink } = this.#running;
     const known = accounts();
     const told = known.find(({ account }) => account.id === claimed.accountId);
@@ -147,10 +148,11 @@ export class Round {
     const isFirstOfProvider = known.find((other) => other.account.provider === account.provider) === told;
     if (!claimed.alert) {
       const reading = readingOf(claimed.reading, told, now());
-      await sink.keep?.([{ account, providerName: provider.name, reading, isFirstOfProvider }], signal);
+      const figures = reportedAccount({ account, reading }, (message) => this.#tools.inEnglish(message));
+      await sink.keep?.([{ account, providerName: provider.name, reading, figures, isFirstOfProvider }], signal);
       return 'sent';
     }
-    const delivery = compose(claimed, { ...told, isFirstOfProvider }, words, now());
+    const delivery = compose(claimed, { ...told, isFirstOfProvider }, this.#tools, now());
     if (!delivery) return 'outdated';
     if (!(await this.#isOurs(delivery, signal))) return 'elsewhere';
     await sink.deliver(delivery, signal);
@@ -180,7 +182,12 @@ export class Round {
   /** Errors of libraries may quote what they were given; their names don't. */
   #log(error: unknown): void {
     const { sink, entry } = this.#running;
-    const text = isSinkError(error) ? describeError(error) : error instanceof Error ? error.name : 'an error';
-    this.#tools.log.warn(`${entry.name} (${sink.host}): ${text}`);
+    const { log, inEnglish } = this.#tools;
+    const text = isSinkError(error)
+      ? describeError(new Error(inEnglish(error.text), { cause: error.cause }))
+      : error instanceof Error
+        ? error.name
+        : 'an error';
+    log.warn(`${entry.name} (${sink.host}): ${text}`);
   }
 }

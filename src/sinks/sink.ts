@@ -1,6 +1,7 @@
 import type { AlertKind } from '../core/alerts/alert.ts';
 import type { Message } from '../core/say.ts';
 import type { Account, ErrorKind, Level, Reading } from '../core/model.ts';
+import type { reportedAccount } from '../core/reportedAccount.ts';
 
 /**
  * Where warnings, and for some also readings, are sent. Made anew when its settings or secrets change; connects when
@@ -62,6 +63,8 @@ export interface Delivery {
   readonly level: Level;
   /** The account's figures as last read. */
   readonly reading: Reading;
+  /** The same as `fuelgauge check --json` prints them. */
+  readonly figures: ReturnType<typeof reportedAccount>;
 }
 
 /** A reading of an account, newly come in. */
@@ -69,6 +72,8 @@ export interface KeptReading {
   readonly account: Account;
   readonly providerName: string;
   readonly reading: Reading;
+  /** As in Delivery. */
+  readonly figures: ReturnType<typeof reportedAccount>;
   /** Whether it is the first configured one of its provider: older keys and routes carry that one. */
   readonly isFirstOfProvider: boolean;
 }

@@ -1,7 +1,6 @@
 import { hasSecret, sinkSecret, sinkSigningKey, type SinkEntry } from '../core/sinks.ts';
 import { say, type Message } from '../core/say.ts';
-import type { Words } from '../core/words.ts';
-import { testDelivery } from './compose.ts';
+import { testDelivery, type Speech } from './compose.ts';
 import { Courier, type CourierTools, type RunningSink } from './courier.ts';
 import { openSink } from './openSink.ts';
 import { isSinkError, type SinkTools } from './sink.ts';
@@ -54,13 +53,13 @@ export async function testSink(
   entry: SinkEntry,
   secret: ReadSecret,
   tools: SinkTools,
-  words: Words,
+  speech: Speech,
 ): Promise<Message | undefined> {
   const opened = await open(entry, secret, tools);
   if (!('sink' in opened)) return opened;
   const { sink } = opened;
   try {
-    const delivery = testDelivery(words, tools.now(), `test-${crypto.randomUUID()}`);
+    const delivery = testDelivery(speech, tools.now(), `test-${crypto.randomUUID()}`);
     await sink.test(delivery, AbortSignal.timeout(sink.timeoutMs ?? 20_000));
     return undefined;
   } catch (error) {

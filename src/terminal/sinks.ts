@@ -1,9 +1,11 @@
 import { getCACertificates } from 'node:tls';
 import { sinkSecret, type SinkEntry } from '../core/sinks.ts';
 import type { Environment } from '../credentials/environment.ts';
-import type { PolledAccount, PollTools } from '../polling/poll.ts';
+import type { PollTools } from '../polling/poll.ts';
+import type { ToldAccount } from '../sinks/compose.ts';
 import type { SinkTools } from '../sinks/sink.ts';
 import type { ReadSecret, RunningSinks } from '../sinks/startSinks.ts';
+import { render } from '../core/message.ts';
 import { english } from '../core/words.ts';
 import type { Configuration } from './config/configuration.ts';
 
@@ -45,7 +47,7 @@ export function terminalSinkTools(
 export async function startTerminalSinks(
   configuration: Configuration,
   tools: PollTools,
-  accounts: () => readonly PolledAccount[],
+  accounts: () => readonly ToldAccount[],
 ): Promise<RunningSinks | undefined> {
   const entries = configuredSinks(configuration);
   if (entries.length === 0) return undefined;
@@ -55,6 +57,7 @@ export async function startTerminalSinks(
   const sinks = startSinks({
     ...tools,
     words,
+    inEnglish: render,
     accounts,
     cooldownMs: () => Math.max(repeatHours, 1) * HOUR_MS,
     sinkTools: terminalSinkTools(configuration.environment, tools),

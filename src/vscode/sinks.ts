@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Message } from '../core/message.ts';
+import { render, type Message } from '../core/message.ts';
 import type { Store } from '../history/store.ts';
 import type { SinkTools } from '../sinks/sink.ts';
 import type { RunningSinks } from '../sinks/startSinks.ts';
@@ -85,6 +85,7 @@ export class Sinks implements vscode.Disposable {
       accounts: () => accounts.polled(),
       cooldownMs: () => Math.max(settings.value.repeatHours, 1) * HOUR_MS,
       words: language,
+      inEnglish: render,
       log,
       now: Date.now,
       random: Math.random,

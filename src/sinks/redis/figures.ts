@@ -1,13 +1,9 @@
 import type { Level, Meter, Reading } from '../../core/model.ts';
-import type { reportedAccount } from '../../core/report.ts';
 import { isCurrency } from '../../core/units.ts';
 import type { KeptReading } from '../sink.ts';
 
 /** A hash of Redis; what is unknown has no field. */
 export type Fields = Readonly<Record<string, string>>;
-
-/** An account in the words of `fuelgauge check --json`; handed in, since those words are more than the whole client. */
-export type Report = typeof reportedAccount;
 
 /** The words that older monitors have for a level. */
 const statuses: Readonly<Record<Level, string>> = {
@@ -40,7 +36,7 @@ export function figureFields({ snapshot, headline }: Reading): Fields {
 }
 
 /** The figures with everything else that is known of the account. */
-export function currentFields({ account, reading }: KeptReading, report: Report): Fields {
+export function currentFields({ account, reading, figures }: KeptReading): Fields {
   const { snapshot, headline, level, outlook } = reading;
   const forecast = headline === undefined ? undefined : outlook?.meters[headline];
   const meter = snapshot?.meters.find(({ id }) => id === headline);
@@ -56,15 +52,15 @@ export function currentFields({ account, reading }: KeptReading, report: Report)
       burn_per_day: forecast?.burnRate?.perDay,
       days_left: forecast?.daysLeft,
       runs_out_at: forecast?.likely,
-      meters: JSON.stringify(report({ account, reading }).meters),
+      meters: JSON.stringify(figures.meters),
     }),
   };
 }
 
 /** How the watching itself goes. */
-export function statusFields({ account, reading }: KeptReading, report: Report, now: number): Fields {
+export function statusFields({ account, reading, figures }: KeptReading, now: number): Fields {
   const { level, state, checkedAt } = reading;
-  const { error } = report({ account, reading });
+  const { error } = figures;
   const { balance, usage_today, usage_month, timestamp } = figureFields(reading);
   return fieldsOf({
     last_check: checkedAt ?? new Date(now).toISOString(),

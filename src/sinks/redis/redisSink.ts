@@ -5,7 +5,7 @@ import { SinkError, type Delivery, type KeptReading, type Sink, type SinkTools }
 import { checkedUrl } from '../target.ts';
 import { alertFields } from './alertFields.ts';
 import { answers, Connection, transaction } from './connection.ts';
-import { currentFields, figureFields, statusFields, type Fields, type Report } from './figures.ts';
+import { currentFields, figureFields, statusFields, type Fields } from './figures.ts';
 import { channelOf, keys, prefixesOf, toSeconds } from './keys.ts';
 import { machineId } from './machine.ts';
 import { acquireAlert } from './sharedAlert.ts';
@@ -20,7 +20,7 @@ const MARKER_SECONDS = 60;
 
 /** Keeps readings and alerts in a Redis server, where every machine of a team finds them. */
 export function redisSink(
-  { id, entry, url, report }: { id: string; entry: SinkEntryOf<'redis'>; url: string; report: Report },
+  { id, entry, url }: { id: string; entry: SinkEntryOf<'redis'>; url: string },
   { ca, now, environment }: SinkTools,
 ): Sink {
   const { name, retentionDays = RETENTION_DAYS } = entry;
@@ -33,7 +33,7 @@ export function redisSink(
     host,
     keep: (readings, signal) =>
       connection.run(async (client) => {
-        for (const reading of readings) await keep(client, reading, { report, keptSeconds, now: now() });
+        for (const reading of readings) await keep(client, reading, { keptSeconds, now: now() });
       }, signal),
     acquire: (delivery, cooldownMs, signal) =>
       connection.run((client) => acquireAlert(client, delivery, machine, cooldownMs), signal),
@@ -50,7 +50,7 @@ export function redisSink(
 async function keep(
   client: Redis,
   kept: KeptReading,
-  { report, keptSeconds, now }: { report: Report; keptSeconds: number; now: number },
+  { keptSeconds, now }: { keptSeconds: number; now: number },
 ): Promise<void> {
   const { account, reading, isFirstOfProvider } = kept;
   const prefixes = prefixesOf(account, isFirstOfProvider);
@@ -61,14 +61,14 @@ async function keep(
   const known = answers(await asked.exec());
   const isNewest = (time: string | undefined, before: unknown) =>
     typeof before !== 'string' || !(before > (time ?? '')) || Date.parse(before) > now + CLOCKS_DIFFER_MS;
-  const status = statusFields(kept, report, now);
+  const status = statusFields(kept, now);
   await transaction(client, (multi) => {
     prefixes.forEach((prefix, index) => {
       const [current, lastCheck] = known.slice(index * 2);
       if (isNewest(status['last_check'], lastCheck)) replace(multi, keys.status(prefix), status);
       if (!reading.snapshot) return;
       const { fetchedAt } = reading.snapshot;
-      if (isNewest(fetchedAt, current)) replace(multi, keys.current(prefix), currentFields(kept, report));
+      if (isNewest(fetchedAt, current)) replace(multi, keys.current(prefix), currentFields(kept));
       const [timeline, seconds] = [keys.timeline(prefix), toSeconds(Date.parse(fetchedAt))];
       const key = keys.reading(prefix, seconds);
       replace(multi, key, figureFields(reading)).expireat(key, seconds + keptSeconds);

@@ -1,4 +1,4 @@
-import { say } from '../../core/message.ts';
+import { render, say } from '../../core/message.ts';
 import { hasSecret, sinkSecret, sinkSigningKey, type SinkEntry } from '../../core/sinks.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
@@ -102,7 +102,7 @@ async function test(session: Session, configuration: Configuration, entry: SinkE
   const { terminalFetch } = await import('../fetch.ts');
   const log = { debug: (line: string) => void terminal.stderr.write(`${line}\n`), info() {}, warn() {} };
   const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(), log });
-  const problem = await testSink(entry, secretsOf(configuration), tools, words);
+  const problem = await testSink(entry, secretsOf(configuration), tools, { words, inEnglish: render });
   if (problem) session.remark(problem);
   else session.print(words.say(say('sinks.tested', { name: entry.name })));
   return problem ? FAILED : 0;

@@ -3,8 +3,10 @@ import * as vscode from 'vscode';
 import { render } from '../../core/message.ts';
 import { redact } from '../../core/redact.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { StoreStatus } from '../../history/store.ts';
+import type { DeliveryRecord, StoreStatus } from '../../history/store.ts';
 import type { AccountView } from '../../polling/poller.ts';
+
+const MOST_DELIVERIES = 20;
 
 /** What a bug report needs, as text for the clipboard. No secret, no label, no figure of an account; hosts only. */
 export function diagnostics(input: {
@@ -12,9 +14,10 @@ export function diagnostics(input: {
   settings: Settings;
   store: StoreStatus;
   views: readonly AccountView[];
+  deliveries: readonly DeliveryRecord[];
   now: number;
 }): string {
-  const { version, settings, store, views, now } = input;
+  const { version, settings, store, views, deliveries, now } = input;
   const report = {
     fuelgauge: version,
     editor: `${vscode.env.appName} ${vscode.version} (${vscode.env.appHost}, ${vscode.env.language})`,
@@ -34,6 +37,9 @@ export function diagnostics(input: {
       ),
       problems: settings.problems.map(({ id }) => id),
     },
+    sinks: settings.sinks.map(({ kind }) => kind),
+    // Of where they went the host alone.
+    deliveries: deliveries.slice(0, MOST_DELIVERIES).map(({ id: _id, accountId: _account, ...record }) => record),
     accounts: views.map(({ polled, reading }) => ({
       id: polled.account.id,
       credential: polled.credentialSource,

@@ -7,6 +7,8 @@ import type { CommandName } from './names.ts';
 /** The commands' own file. */
 const onDemand = () => import('./onDemand.ts');
 
+const DAY_MS = 86_400_000;
+
 type Handler = (accountId?: string) => unknown;
 
 export type RunCommand = (name: CommandName, argument?: unknown) => Promise<unknown>;
@@ -46,6 +48,7 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
         settings: settings.value,
         store: await store.status,
         views,
+        deliveries: await store.deliveriesSince(new Date(Date.now() - DAY_MS).toISOString()),
         now: Date.now(),
       });
       await vscode.env.clipboard.writeText(text);

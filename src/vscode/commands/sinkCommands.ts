@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { say } from '../../core/message.ts';
+import { render, say } from '../../core/message.ts';
 import { sinkSecret, sinkSigningKey, type SinkEntry } from '../../core/sinks.ts';
 import type { Store } from '../../history/store.ts';
 import type { Language } from '../language.ts';
@@ -83,7 +83,7 @@ async function send(
   const { testSink: test } = await import('../../sinks/startSinks.ts');
   const title = language.say(say('sink.testing', { name: entry.name }));
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
-    test(entry, secret, editorSinkTools(log), language),
+    test(entry, secret, editorSinkTools(log), { words: language, inEnglish: render }),
   );
 }
 

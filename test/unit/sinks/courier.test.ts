@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SinkEntry } from '../../../src/core/sinks.ts';
+import { render } from '../../../src/core/message.ts';
 import { english } from '../../../src/core/words.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import type { PollResult, Store } from '../../../src/history/store.ts';
@@ -13,6 +14,7 @@ import { sleep, until } from '../history/wait.ts';
 import { Receiver } from './receiver.ts';
 import { sinkTools, stored, told } from './samples.ts';
 
+const speech = { words: english, inEnglish: render };
 const DAY_MS = 86_400_000;
 
 describe('the courier', () => {
@@ -43,7 +45,7 @@ describe('the courier', () => {
     holder: 'me',
     accounts: () => [told],
     cooldownMs: () => 3_600_000,
-    words: english,
+    ...speech,
     log: log.log,
     now,
     random: () => 0,
@@ -196,20 +198,17 @@ describe('the courier', () => {
     assert.equal(new Set(receiver.bodies.map((body) => (body as Delivery).id)).size, 3);
   });
 
-  it('takes over from a process that was killed', async () => {
+  it('takes over from a process that was killed, once', async () => {
     const folder = bench.folder();
     const own = bench.open(folder);
     const { id } = await openSink({ name: 'team', kind: 'webhook' }, { url: receiver.url('/hidden-path') }, log);
-    const claim = {
-      holder: 'dead',
-      sinks: [{ id, host: 'h', keepsReadings: false }],
-      accountIds: [told.account.id],
-      leaseMs: 700,
-      most: 1,
-    };
-    await own.claimDeliveries({ ...claim, now: iso() });
+    const accountIds = [told.account.id];
+    const sinks = [{ id, host: 'h', keepsReadings: false }];
+    await own.claimDeliveries({ holder: 'me', sinks, accountIds, now: iso(), leaseMs: 1, most: 1 });
     await fires(own);
-    const { deliveries } = await own.claimDeliveries({ ...claim, now: iso() });
+    const dead = await bench.start('holdDelivery', { folder, name: id, forMs: 1_200, accountIds });
+    dead.child.kill('SIGKILL');
+    const [open] = await own.deliveriesSince(new Date(0).toISOString());
     await start({ store: own, holder: 'heir' });
     await start({ store: bench.open(folder), holder: 'other heir' });
     await sleep(300);
@@ -218,8 +217,9 @@ describe('the courier', () => {
     await sleep(1_200);
     assert.deepEqual(
       receiver.bodies.map((body) => (body as Delivery).id),
-      [deliveries[0]?.id],
+      [open?.id],
     );
+    assert.equal((await own.deliveriesSince(new Date(0).toISOString()))[0]?.attempts, 2);
   });
 
   it('tells what can’t be used, and goes on with the rest', async () => {
@@ -240,10 +240,10 @@ describe('the courier', () => {
 
   it('tries a sink out, and says what is wrong', async () => {
     const secret = tools().secret;
-    assert.equal(await testSink({ name: 'team', kind: 'slack' }, secret, log, english), undefined);
+    assert.equal(await testSink({ name: 'team', kind: 'slack' }, secret, log, speech), undefined);
     assert.match(receiver.received[0]?.body ?? '', /This is a test of Fuelgauge/);
     receiver.replies = [{ status: 403 }];
-    assert.equal((await testSink({ name: 'team', kind: 'slack' }, secret, log, english))?.id, 'sink.refused');
-    assert.equal((await testSink({ name: 'lost', kind: 'slack' }, secret, log, english))?.id, 'sink.noUrl');
+    assert.equal((await testSink({ name: 'team', kind: 'slack' }, secret, log, speech))?.id, 'sink.refused');
+    assert.equal((await testSink({ name: 'lost', kind: 'slack' }, secret, log, speech))?.id, 'sink.noUrl');
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Redis } from 'ioredis';
 import { startRedis, type RedisServer } from '../../redis/server.ts';
 import { sleep, until } from '../history/wait.ts';
-import { anyTime, fromNow, kept, looker, machine, OWN, seconds, told } from './redisSamples.ts';
+import { anyTime, fromNow, kept, keptReading, looker, machine, OWN, seconds, told } from './redisSamples.ts';
 
 describe('what Redis is told', function () {
   this.timeout(60_000);
@@ -126,19 +126,17 @@ describe('what Redis is told', function () {
   });
 
   it('says of an account that can’t be read why, and keeps its last figures', async () => {
-    const good = kept(fromNow(-20));
-    await keep(good);
+    await keep(kept(fromNow(-20)));
     const since = fromNow(-3);
-    await keep({
-      ...good,
-      reading: {
+    await keep(
+      keptReading({
         state: 'signedOut',
         level: 'unknown',
         levels: {},
         checkedAt: fromNow(-1),
         error: { kind: 'auth', message: { id: 'credential.noVariable', args: { name: 'KEY' } }, since },
-      },
-    });
+      }),
+    );
     const status = await redis.hgetall('openrouter:monitoring:status');
     assert.deepEqual(
       [status['status'], status['state'], status['error_kind'], status['error_since']],

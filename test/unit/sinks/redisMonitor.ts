@@ -1,6 +1,7 @@
 // A monitor of a machine of its own: `redisMonitor.ts REDIS_URL WEBHOOK_URL`. Says `ready`, waits for `go`, then warns of
 // what every monitor of the team sees at about the same time, and reports what became of it.
 import { once } from 'node:events';
+import { render } from '../../../src/core/message.ts';
 import { english } from '../../../src/core/words.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { startSinks } from '../../../src/sinks/startSinks.ts';
@@ -18,6 +19,7 @@ const sinks = startSinks({
   accounts: () => [told],
   cooldownMs: () => 60_000,
   words: english,
+  inEnglish: render,
   log: tools.log,
   now: Date.now,
   random: Math.random,

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
-import type { Snapshot } from '../../../src/core/model.ts';
-import { reportedAccount } from '../../../src/core/report.ts';
+import type { Reading, Snapshot } from '../../../src/core/model.ts';
+import { render } from '../../../src/core/message.ts';
+import { reportedAccount } from '../../../src/core/reportedAccount.ts';
 import { redisSink } from '../../../src/sinks/redis/redis.ts';
 import type { Delivery, KeptReading, SinkTools } from '../../../src/sinks/sink.ts';
 import { delivery, sinkTools } from './samples.ts';
@@ -18,10 +19,7 @@ export function machine(
 ) {
   const entry = { name: 'team', kind: 'redis', ...(retentionDays ? { retentionDays } : {}) } as const;
   const environment = { HOME: home };
-  return redisSink(
-    { id: 'redis-0123456789ab', entry, url, report: reportedAccount },
-    sinkTools({ now: Date.now, environment, ...tools }),
-  );
+  return redisSink({ id: 'redis-0123456789ab', entry, url }, sinkTools({ now: Date.now, environment, ...tools }));
 }
 
 /** A client to look at what was written. */
@@ -33,11 +31,8 @@ export function looker(url: string, options: { ca?: string } = {}): Redis {
 }
 
 export function kept(fetchedAt: string, changes: Partial<Snapshot> = {}, isFirstOfProvider = true): KeptReading {
-  return {
-    account: { id: 'openrouter-0123456789ab', provider: 'openrouter', label: 'Work' },
-    providerName: 'OpenRouter',
-    isFirstOfProvider,
-    reading: {
+  return keptReading(
+    {
       snapshot: {
         fetchedAt,
         meters: [
@@ -61,7 +56,14 @@ export function kept(fetchedAt: string, changes: Partial<Snapshot> = {}, isFirst
       headline: 'balance',
       checkedAt: fetchedAt,
     },
-  };
+    isFirstOfProvider,
+  );
+}
+
+export function keptReading(reading: Reading, isFirstOfProvider = true): KeptReading {
+  const account = { id: 'openrouter-0123456789ab', provider: 'openrouter', label: 'Work' };
+  const figures = reportedAccount({ account, reading }, render);
+  return { account, providerName: 'OpenRouter', reading, figures, isFirstOfProvider };
 }
 
 export function told(changes: Partial<Delivery> = {}): Delivery {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import type { Redis } from 'ioredis';
-import { reportedAccount } from '../../../src/core/report.ts';
+import { render } from '../../../src/core/message.ts';
 import { english } from '../../../src/core/words.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { openSink } from '../../../src/sinks/openSink.ts';
@@ -99,6 +99,7 @@ describe('a Redis server in trouble', function () {
       accounts: () => [account],
       cooldownMs: () => 60_000,
       words: english,
+      inEnglish: render,
       log: log.log,
       now,
       random: () => 0,
@@ -212,26 +213,37 @@ describe('a Redis server in trouble', function () {
     const plugins: string = '../../../esbuild.redis.mjs';
     const { oneRedisServer } = (await import(plugins)) as { oneRedisServer: Plugin };
     const outfile = join(folder, 'redis.cjs');
-    const entry = fileURLToPath(new URL('../../../src/sinks/redis/redis.ts', import.meta.url));
+    const source = fileURLToPath(new URL('../../../src/sinks/redis/redis.ts', import.meta.url));
     await build({
-      entryPoints: [entry],
+      entryPoints: [source],
       outfile,
       bundle: true,
       platform: 'node',
       format: 'cjs',
       plugins: [oneRedisServer],
     });
-    const { redisSink } = createRequire(import.meta.url)(outfile) as typeof import('../../../src/sinks/redis/redis.ts');
+    const { Connection, readEntries, redisSink } = createRequire(import.meta.url)(
+      outfile,
+    ) as typeof import('../../../src/sinks/redis/redis.ts');
     const sink = redisSink(
-      { id: 'redis-1', entry: { name: 'team', kind: 'redis' }, url: server.url, report: reportedAccount },
+      { id: 'redis-1', entry: { name: 'team', kind: 'redis' }, url: server.url },
       sinkTools({ now: Date.now }),
     );
     await sink.test(told(), anyTime());
     await sink.keep!([kept(fromNow(0))], anyTime());
     assert.equal(await redis.hget('openrouter:credits:current', 'balance'), '7.25');
+    assert.equal(await sink.acquire!(told(), 1000, anyTime()), true);
+    await sink.deliver(told(), anyTime());
     await sink.dispose();
+    const connection = new Connection({ name: 'team', url: new URL(server.url) });
+    const [entry] = await connection.run(async (client) => {
+      const [first = ''] = await client.zrange('openrouter:credits:timeline', '0', '-1', 'WITHSCORES');
+      return readEntries(client, [first]);
+    }, anyTime());
+    connection.close();
+    assert.equal((entry as { balance: string }).balance, '7.25');
     const script = `const { redisSink } = require(${JSON.stringify(outfile)});
-      const sink = redisSink({ id: 'r', entry: { name: 'team', kind: 'redis' }, url: ${JSON.stringify(server.url)}, report() {} },
+      const sink = redisSink({ id: 'r', entry: { name: 'team', kind: 'redis' }, url: ${JSON.stringify(server.url)} },
         { now: Date.now, environment: {}, log: {} });
       sink.test({ id: 't', kind: 'test', account: { provider: 'fuelgauge', id: 'x' }, level: 'normal', reading: {} }, AbortSignal.timeout(9000))
         .then(() => sink.dispose());`;

@@ -1,3 +1,4 @@
+import { render } from '../../../src/core/message.ts';
 import { english } from '../../../src/core/words.ts';
 import type { StoredReading } from '../../../src/core/model.ts';
 import { compose, type ToldAccount } from '../../../src/sinks/compose.ts';
@@ -42,7 +43,7 @@ export function delivery(): Delivery {
     alert: { ...alert({ kind: 'critical' }), id: 17 },
     reading: stored,
   };
-  return compose(claimed, told, english, NOW)!;
+  return compose(claimed, told, { words: english, inEnglish: render }, NOW)!;
 }
 
 export function sinkTools(changes: Partial<SinkTools> = {}): SinkTools & { readonly lines: string[] } {
