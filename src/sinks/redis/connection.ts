@@ -1,5 +1,7 @@
+import type { LookupAddress } from 'node:dns';
 import { isIP } from 'node:net';
 import { Redis, type ChainableCommander } from 'ioredis';
+import { bareHost, guardedLookup, refuseForbiddenHost } from '../privateNetwork.ts';
 import { isTimeout, toSinkError } from './failure.ts';
 
 export interface RedisServer {
@@ -7,6 +9,7 @@ export interface RedisServer {
   readonly name: string;
   readonly url: URL;
   readonly ca?: readonly string[] | undefined;
+  readonly allowPrivateNetwork?: boolean | undefined;
 }
 
 const CONNECT_MS = 5_000;
@@ -74,7 +77,19 @@ export class Connection {
 
   async #open(): Promise<Redis> {
     this.#client?.disconnect();
-    const client = new Redis(optionsOf(this.#server));
+    let why: unknown;
+    for (const address of await addressesOf(this.#server)) {
+      try {
+        return await this.#connect(address);
+      } catch (error) {
+        why = error;
+      }
+    }
+    throw why;
+  }
+
+  async #connect(address: string): Promise<Redis> {
+    const client = new Redis(optionsOf(this.#server, address));
     this.#client = client;
     // What the attempt itself rejects with only says that it failed.
     let why: unknown;
@@ -105,11 +120,24 @@ export function answers(results: [error: Error | null, result: unknown][] | null
   });
 }
 
+/** Those that the host's name leads to; the ones that were checked are the ones that are connected to. */
+function addressesOf(server: RedisServer): Promise<readonly string[]> {
+  refuseForbiddenHost(server);
+  const host = bareHost(server);
+  if (isIP(host) !== 0) return Promise.resolve([host]);
+  return new Promise((done, fail) => {
+    guardedLookup(server)(host, { all: true }, (error, found) => {
+      if (error) fail(error);
+      else done((found as readonly LookupAddress[]).map(({ address }) => address));
+    });
+  });
+}
+
 /** Nothing but what is read here counts: a URL's query could switch off what is meant to hold. */
-function optionsOf({ url, ca }: RedisServer) {
-  const host = url.hostname.replaceAll(/^\[|\]$/g, '');
-  const username = decodeURIComponent(url.username);
-  const password = decodeURIComponent(url.password);
+function optionsOf({ url, ca }: RedisServer, address: string) {
+  const host = bareHost({ url });
+  const username = decoded(url.username);
+  const password = decoded(url.password);
   const database = Number(url.pathname.slice(1));
   const tls = {
     minVersion: 'TLSv1.2',
@@ -117,7 +145,7 @@ function optionsOf({ url, ca }: RedisServer) {
     ...(ca ? { ca: [...ca] } : {}),
   } as const;
   return {
-    host,
+    host: address,
     port: Number(url.port) || 6379,
     ...(username ? { username } : {}),
     ...(password ? { password } : {}),
@@ -137,6 +165,15 @@ function optionsOf({ url, ca }: RedisServer) {
     // Understood by every version of the server.
     protocol: 2,
   } as const;
+}
+
+/** A percent sign that somebody typed as it is stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

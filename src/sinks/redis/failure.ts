@@ -1,5 +1,6 @@
 import { say } from '../../core/say.ts';
 import type { ErrorKind } from '../../core/model.ts';
+import { ForbiddenAddress } from '../privateNetwork.ts';
 import { SinkError } from '../sink.ts';
 
 export interface Place {
@@ -21,6 +22,7 @@ export function toSinkError(failure: unknown, { name, host }: Place, signal: Abo
   const code = isReply ? replyCode(message) : codeOf(error);
   const fail = (kind: ErrorKind, text: SinkError['text']) =>
     new SinkError(kind, text, { cause: new Error(code || 'no answer') });
+  if (error instanceof ForbiddenAddress) return fail('config', say('sink.privateNetwork', { name, host }));
   if (signal.aborted || isTimeout(error)) return fail('timeout', say('sink.timeout', { host }));
   if (!isReply) {
     if (untrusted.test(code)) return fail('config', say('sink.certificate', { host }));

@@ -23,8 +23,8 @@ export function redisSink(
   { id, entry, url }: { id: string; entry: SinkEntryOf<'redis'>; url: string },
   { ca, now, environment }: SinkTools,
 ): Sink {
-  const { name, retentionDays = RETENTION_DAYS } = entry;
-  const connection = new Connection({ name, url: checkedUrl(entry, url), ca });
+  const { name, allowPrivateNetwork, retentionDays = RETENTION_DAYS } = entry;
+  const connection = new Connection({ name, url: checkedUrl(entry, url), ca, allowPrivateNetwork });
   const { host } = connection;
   const keptSeconds = retentionDays * DAY_SECONDS;
   const machine = machineId(environment);

@@ -25,7 +25,7 @@ export async function* redisHistory(history: RedisHistory): AsyncGenerator<Impor
   const { name, ca, signal, provider = 'openrouter' } = history;
   const url = checkedUrl({ name, kind: 'redis' }, history.url);
   const { Connection, readEntries } = await import('../../sinks/redis/redis.ts');
-  const connection = new Connection({ name, url, ca });
+  const connection = new Connection({ name, url, ca, allowPrivateNetwork: true });
   try {
     const timeline = await connection.run(
       (client) => client.zrange(`${provider}:credits:timeline`, '0', '-1', 'WITHSCORES'),

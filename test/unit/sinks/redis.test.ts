@@ -292,7 +292,7 @@ describe('what Redis is told', function () {
 
 /** As in the README. */
 function rights(): string[] {
-  return '+auth +select +multi +exec +get +set +del +hget +hset +expireat +zadd +zremrangebyscore +lrem +lpush +ltrim +publish'.split(
+  return '+select +multi +exec +get +set +del +hget +hset +expireat +zadd +zremrangebyscore +lrem +lpush +ltrim +publish'.split(
     ' ',
   );
 }

@@ -174,6 +174,11 @@ describe('a Redis server in trouble', function () {
     }
   });
 
+  it('is not looked for in a private network, unless that is meant', async () => {
+    const { kind, text } = await failureOf(machine('redis://:wrong-one@10.255.255.1').test(told(), anyTime()));
+    assert.deepEqual([kind, text.id], ['config', 'sink.privateNetwork']);
+  });
+
   it('gets nothing after the end', async () => {
     const sink = machine(server.url);
     const call = sink.keep!([kept(fromNow(0))], anyTime());
