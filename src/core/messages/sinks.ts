@@ -6,7 +6,6 @@ export const sinkTexts = {
 
   'sink.badUrl': '“{name}” needs a URL that begins with {wanted}; plain http:// is for this machine alone.',
   'sink.noUrl': 'There is no URL for “{name}” on this machine. Add it again.',
-  'sink.unknownKind': '“{name}”: this version can’t send to {kind}.',
 
   'sink.auth': '{host} doesn’t accept the sign-in of “{name}”. Add it again with the right one.',
   'sink.certificate': '{host} can’t prove who it is: its certificate is not trusted here. Nothing was sent.',
