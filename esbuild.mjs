@@ -16,6 +16,7 @@ const files = {
   'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
   'src/sinks/email.ts': './sinks-email.cjs',
+  'src/terminal/agentFetch.ts': './terminal-agent.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -35,6 +36,15 @@ const noMimeTypes = {
         "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
     })),
 };
+/** The page’s drawing of pictures: a module of its own beside the page’s script. */
+const pictureOnDemand = {
+  name: 'picture-on-demand',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/drawing\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './picture.js', external: true } : undefined,
+    ),
+};
+const page = { ...shared, platform: 'browser', target: 'chrome134', outdir: 'dist' };
 
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
@@ -74,6 +84,7 @@ await Promise.all([
     ...node,
     entryPoints: {
       terminal: 'src/terminal/main.ts',
+      'terminal-agent': 'src/terminal/agentFetch.ts',
       sinks: 'src/sinks/startSinks.ts',
       'sinks-email': 'src/sinks/email.ts',
     },
@@ -84,12 +95,11 @@ await Promise.all([
     plugins: [onDemand, noMimeTypes],
   }),
   build({
-    ...shared,
-    platform: 'browser',
+    ...page,
     format: 'iife',
-    target: 'chrome134',
     entryPoints: { webview: 'webview/main.ts' },
     loader: { '.css': 'css' },
-    outdir: 'dist',
+    plugins: [pictureOnDemand],
   }),
+  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
 ]);

@@ -13,9 +13,22 @@ export type PageLayout = 'full' | 'compact';
 
 export interface HostMessage {
   readonly type: 'state';
-  readonly state: DashboardState;
+  readonly state: PackedState;
   /** The account whose details somebody asked for; told once. */
   readonly open?: string | undefined;
+}
+
+/**
+ * A whole state on its way: every account as JSON, and what else there is. A text passes from process to process many
+ * times faster than what it says, and where it is the one of before, nothing has to be unpacked or drawn.
+ */
+export interface PackedState {
+  readonly accounts: readonly string[];
+  readonly rest: string;
+}
+
+export function packed({ accounts, ...rest }: DashboardState): PackedState {
+  return { accounts: accounts.map((account) => JSON.stringify(account)), rest: JSON.stringify(rest) };
 }
 
 export interface DashboardState {
@@ -68,6 +81,15 @@ export type ChartRange = (typeof chartRanges)[number];
 export const remedies = ['signIn', 'replaceKey', 'retry', 'openSettings', 'showLog', 'addCredits'] as const;
 export type Remedy = (typeof remedies)[number];
 
+/** A picture of 2 × 8000 pixels a side stays far below. */
+const MOST_PICTURE_CHARS = 12_000_000;
+const MOST_COPIED_CHARS = 500_000;
+
+/** Base64 that begins as every PNG does: its signature and the head of its first chunk. */
+const png = z.lazy(() =>
+  z.string().check(z.maxLength(MOST_PICTURE_CHARS), z.regex(/^iVBORw0KGgoAAAANSUhEUg[A-Za-z0-9+/]+={0,2}$/)),
+);
+
 const accountId = z.lazy(() => z.string().check(z.regex(/^[a-z]+-[0-9a-f]{12}$/)));
 
 const accountIds = z.lazy(() =>
@@ -102,6 +124,10 @@ export const pageMessageSchema = z.lazy(() =>
     z.strictObject({ type: z.literal('export') }),
     z.strictObject({ type: z.literal('showDashboard'), accountId: z.optional(accountId) }),
     z.strictObject({ type: z.literal('arrange'), arrangement: cardArrangementSchema }),
+    /** `title`: what the picture shows, for its file’s name. */
+    z.strictObject({ type: z.literal('savePicture'), title: z.string().check(z.maxLength(200)), png }),
+    z.strictObject({ type: z.literal('copyText'), text: z.string().check(z.maxLength(MOST_COPIED_CHARS)) }),
   ]),
 );
 export type PageMessage = z.infer<typeof pageMessageSchema>;
+export type SavePicture = Extract<PageMessage, { type: 'savePicture' }>;

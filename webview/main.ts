@@ -7,32 +7,52 @@ import { everyMinuteInSight } from './page/minuteTick.ts';
 import { page, type Page } from './page/page.ts';
 import { compactPage } from './compact/compactPage.ts';
 import type { PageContext } from './page/pageContext.ts';
+import { Unpacking } from './page/unpacking.ts';
 import type { View } from './page/view.ts';
 import './style.css';
 import { followTheme } from './chart/theme.ts';
 import { registerControls } from './toolkit.ts';
 import { Tooltip } from './chart/tooltip.ts';
+import { isOffline } from './figures/network.ts';
 import { Wording } from './figures/wording.ts';
 
 /** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
+const unpacking = new Unpacking();
 let state: DashboardState | undefined;
-let format: Format | undefined;
 let context: PageContext | undefined;
 let built: Page | undefined;
 /** Somebody asked for what is shown. */
 let isFocusDue = false;
 
+/** Everything: the minute has passed, or the reader chose. */
 function redraw(): void {
+  if (state && context) context.wording = wordingOf(state);
+  draw();
+}
+
+/** What has changed. */
+function draw(): void {
   // Nobody sees a hidden page; it is drawn when it comes back into sight.
   if (!state || document.visibilityState === 'hidden') return;
-  if (format?.locale !== state.locale) format = new Format(state.locale);
-  const wording = new Wording(format, state.texts, Date.now());
-  context ??= { wording, ask, tooltip: new Tooltip(), announcer: new Announcer(), redraw, open: show };
-  context.wording = wording;
+  context ??= {
+    wording: wordingOf(state),
+    isOffline: false,
+    ask,
+    tooltip: new Tooltip(),
+    announcer: new Announcer(),
+    redraw,
+    open: show,
+  };
+  context.isOffline = isOffline(state.accounts);
   built ??= open(context);
   built.update(state);
   if (isFocusDue) built.focus();
   isFocusDue = false;
+}
+
+function wordingOf({ locale, texts }: DashboardState): Wording {
+  const known = context?.wording.format;
+  return new Wording(known?.locale === locale ? known : new Format(locale), texts, Date.now());
 }
 
 function show(view: View): void {
@@ -54,9 +74,12 @@ followTheme();
 everyMinuteInSight(redraw);
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type !== 'state') return;
-  state = data.state;
-  if (data.open === undefined) return redraw();
-  isFocusDue = true;
-  show({ of: 'account', accountId: data.open });
+  const before = state;
+  state = unpacking.next(data.state);
+  if (data.open !== undefined) {
+    isFocusDue = true;
+    show({ of: 'account', accountId: data.open });
+  } else if (state.locale === before?.locale && state.texts === before.texts) draw();
+  else redraw();
 });
 ask({ type: 'ready' });

@@ -71,6 +71,11 @@ export class Format {
     return this.#date({ weekday: 'short', month: 'short', day: 'numeric' }).format(ms);
   }
 
+  /** A day in the reader's own time zone, with or without the day of the week. */
+  localDay(ms: number, withWeekday: boolean): string {
+    return this.#date({ ...(withWeekday ? { weekday: 'short' } : {}), month: 'short', day: 'numeric' }).format(ms);
+  }
+
   /** A UTC day (`YYYY-MM-DD`) or month (`YYYY-MM`). */
   day(date: string): string {
     const options =
@@ -106,6 +111,19 @@ export class Format {
     const [value, unit] =
       minutes >= 1440 ? [minutes / 1440, 'day'] : minutes >= 60 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
     return this.#number({ style: 'unit', unit, unitDisplay: 'narrow' }).format(Math.floor(value));
+  }
+
+  /** How long something took. */
+  elapsed(ms: number): string {
+    const [value, unit] = ms < 1000 ? [ms, 'millisecond'] : [ms / 1000, 'second'];
+    return this.#number({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** An amount of data, in kilobytes. */
+  size(bytes: number | undefined): string {
+    if (bytes === undefined) return UNKNOWN;
+    const options = { style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+    return this.#number(options).format(bytes === 0 ? 0 : Math.max(bytes / 1000, 0.1));
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -101,13 +101,13 @@ function firstToStop([first, ...others]: readonly RankedMeter[]): Meter | undefi
   return bounds.toSorted((a, b) => compareKnown(a.remaining, b.remaining))[0];
 }
 
-export interface RankedMeter {
+interface RankedMeter {
   readonly meter: Meter;
   readonly level: Level;
 }
 
 /** Sorts what will stop work first to the front: worst level, then least percent left, then least money left. */
-export function compareUrgency(a: RankedMeter, b: RankedMeter): number {
+function compareUrgency(a: RankedMeter, b: RankedMeter): number {
   return (
     severity[b.level] - severity[a.level] ||
     compareKnown(remainingPercent(a.meter), remainingPercent(b.meter)) ||
@@ -115,6 +115,7 @@ export function compareUrgency(a: RankedMeter, b: RankedMeter): number {
   );
 }
 
-function compareKnown(a: number | undefined, b: number | undefined): number {
+/** The unknown behind the known. */
+export function compareKnown(a: number | undefined, b: number | undefined): number {
   return (a ?? Infinity) === (b ?? Infinity) ? 0 : (a ?? Infinity) - (b ?? Infinity);
 }

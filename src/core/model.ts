@@ -100,6 +100,23 @@ export const levels = ['normal', 'warning', 'critical', 'exhausted', 'unknown'] 
 export type Level = (typeof levels)[number];
 export type State = 'ok' | 'stale' | 'error' | 'signedOut' | 'loading';
 
+export const requestRecordSchema = z.object({
+  /** Below the account's base URL; of a query only the names. */
+  path: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Of the last answer, where the server redirected; absent where none came. */
+  status: figure,
+  /** What could be read of the answer's body, unpacked. */
+  bytes: figure,
+  /** Why the answer was of no use. */
+  error: z.optional(z.enum(errorKinds)),
+  /** Of an earlier poll: what it brought is asked for less often, and still held. */
+  isKept: z.optional(z.boolean()),
+});
+/** One request to a provider, for who wants to know where the figures come from. Never a header, never a body. */
+export type RequestRecord = z.infer<typeof requestRecordSchema>;
+
 export const storedReadingSchema = z.object({
   snapshot: z.optional(snapshotSchema),
   error: z.optional(failureSchema),
@@ -109,6 +126,8 @@ export const storedReadingSchema = z.object({
   checkedAt: z.string(),
   /** What is to be expected, as of the snapshot. */
   outlook: z.optional(outlookSchema),
+  /** What the last poll asked, also where it failed. */
+  requests: z.optional(z.array(requestRecordSchema)),
 });
 /** What is kept of an account between polls, shared by every window and the terminal. */
 export type StoredReading = z.infer<typeof storedReadingSchema>;
@@ -126,6 +145,8 @@ export interface Reading {
   readonly checkedAt?: string | undefined;
   /** What is to be expected, as of the snapshot. */
   readonly outlook?: Outlook | undefined;
+  /** What the last poll asked, also where it failed. */
+  readonly requests?: readonly RequestRecord[] | undefined;
 }
 
 /** An account as the user knows it. `id` is the same in every window, editor and terminal. */

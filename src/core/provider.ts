@@ -43,8 +43,16 @@ export interface FetchContext {
   readonly now: Date;
   /** GETs a path below the account's base URL and parses it. Throws nothing but ProviderError. */
   get<T>(path: string, schema: z.ZodMiniType<T>): Promise<T>;
-  /** Loads something at most every `maxAgeMs` and keeps it across polls and restarts. JSON values only. Never throws. */
-  report<T>(name: string, maxAgeMs: number, schema: z.ZodMiniType<T>, load: () => Promise<T>): Promise<Report<T>>;
+  /**
+   * Loads something at most every `maxAgeMs` and keeps it across polls and restarts. JSON values only. Never throws.
+   * What is asked with the given `get` is known as the report's.
+   */
+  report<T>(
+    name: string,
+    maxAgeMs: number,
+    schema: z.ZodMiniType<T>,
+    load: (get: FetchContext['get']) => Promise<T>,
+  ): Promise<Report<T>>;
 }
 
 export interface Fetched {

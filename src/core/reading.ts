@@ -67,10 +67,10 @@ export function view(
   { thresholds, now, staleAfterMs }: { thresholds: Thresholds; now: number; staleAfterMs: number },
 ): Reading {
   if (!stored) return { state: 'loading', level: 'unknown', levels: {} };
-  const { snapshot, error, checkedAt, outlook } = stored;
+  const { snapshot, error, checkedAt, outlook, requests } = stored;
   const state = stateOf(stored, now, staleAfterMs);
-  if (!snapshot) return { error, state, level: 'unknown', levels: {}, checkedAt };
-  return { snapshot, error, state, checkedAt, outlook, ...judge(snapshot.meters, thresholds, stored.levels) };
+  if (!snapshot) return { error, state, level: 'unknown', levels: {}, checkedAt, requests };
+  return { snapshot, error, state, checkedAt, outlook, requests, ...judge(snapshot.meters, thresholds, stored.levels) };
 }
 
 function stateOf({ snapshot, error, checkedAt }: StoredReading, now: number, staleAfterMs: number): State {

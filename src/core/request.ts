@@ -14,6 +14,17 @@ export interface JsonRequest {
   readonly timeoutMs?: number;
   readonly maxBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Filled in as the answer comes, so that it also tells of one that failed. */
+  readonly trace?: RequestTrace;
+}
+
+export interface RequestTrace {
+  /** Something was sent; what follows is what came back. */
+  isSent?: boolean;
+  /** Of the last answer, where the server redirected. */
+  status?: number;
+  /** What was read of its body, unpacked. */
+  bytes?: number;
 }
 
 export const TIMEOUT_MS = 30_000;
@@ -82,7 +93,9 @@ async function followWithinOrigin(request: JsonRequest, signal: AbortSignal): Pr
   const { origin, host } = new URL(request.url);
   let url = request.url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
+    if (request.trace) request.trace.isSent = true;
     const response = await request.fetch(url, { headers: { ...request.headers }, redirect: 'manual', signal });
+    if (request.trace) request.trace.status = response.status;
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || !location) return response;
     void response.body?.cancel().catch(() => undefined);
@@ -120,6 +133,7 @@ async function readCapped(response: Response, request: JsonRequest): Promise<str
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
+    if (request.trace) request.trace.bytes = bytes;
     if (bytes > maxBytes) {
       void reader.cancel().catch(() => undefined);
       throw new ProviderError('schema', say('error.oversized', { provider, host: new URL(request.url).host }));

@@ -2,11 +2,12 @@ import { meterText, planText } from './describe.ts';
 import { remainingPercent } from './figures.ts';
 import { likelyMs } from './forecast/lasting.ts';
 import type { Format } from './format.ts';
-import { compareUrgency, isExhausted, worst } from './levels.ts';
+import { isExhausted, worst } from './levels.ts';
 import { say, type Message } from './message.ts';
 import { escapeIcons, plainText } from './plainText.ts';
 import type { Level, Meter, Reading } from './model.ts';
 import { isCurrency } from './units.ts';
+import { leadMeter, tightest } from './urgency.ts';
 
 export const statusStyles = ['balance', 'percent', 'usedLimit', 'reset', 'forecast', 'template'] as const;
 export type StatusStyle = (typeof statusStyles)[number];
@@ -42,7 +43,10 @@ export interface StatusText {
 export function statusText(input: StatusInput): StatusText {
   const { accounts } = input;
   const signedOut = accounts.filter(({ reading }) => reading.state === 'signedOut');
-  const first = mostUrgent(accounts.filter((account) => !signedOut.includes(account)));
+  const first = tightest(
+    accounts.filter((account) => !signedOut.includes(account)),
+    input.now,
+  );
   const parts = [
     ...signedOut.map((account) => accountText(account, input)),
     ...(first ? [accountText(first, input)] : []),
@@ -63,28 +67,11 @@ const backgrounds: Readonly<Record<Level, StatusText['background']>> = {
   exhausted: 'error',
 };
 
-function headlineOf({ headline, snapshot }: Reading): Meter | undefined {
-  return snapshot?.meters.find(({ id }) => id === headline);
-}
-
-/** The account whose headline meter will stop work first; one without any figure only if no other has one. */
-function mostUrgent<T extends { readonly reading: Reading }>(accounts: readonly T[]): T | undefined {
-  const ranked = accounts.flatMap((account) => {
-    const meter = headlineOf(account.reading);
-    return meter ? [{ account, meter, level: account.reading.level }] : [];
-  });
-  return (
-    ranked.toSorted(compareUrgency)[0]?.account ??
-    accounts.find(({ reading }) => reading.state !== 'loading') ??
-    accounts[0]
-  );
-}
-
 function accountText(account: StatusAccount, input: StatusInput): string {
   const { reading, icon } = account;
   const { format, now } = input;
   if (reading.state === 'signedOut') return `$(${icon}) ${input.say(say('status.signedOut'))}`;
-  const meter = headlineOf(reading);
+  const meter = leadMeter(reading);
   if (reading.state === 'loading') return `$(${icon}) …`;
   const stale =
     reading.state === 'stale' && reading.snapshot
@@ -172,7 +159,7 @@ function filled(
 }
 
 function spoken({ provider, label, reading }: StatusAccount, input: StatusInput): string {
-  const meter = headlineOf(reading);
+  const meter = leadMeter(reading);
   const account = label === provider ? provider : `${provider}, ${label}`;
   if (reading.state === 'loading') return input.say(say('spoken.loading', { account }));
   if (reading.state === 'signedOut' || !meter) {

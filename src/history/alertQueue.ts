@@ -111,13 +111,22 @@ export function isConfirmed(
 /** Whether this window may take an alert now. `snoozes` are those of all accounts. */
 export function mayClaim(row: AlertRow, snoozes: readonly SnoozeRow[], claim: AlertClaim): boolean {
   const nowMs = Date.parse(claim.now);
-  const own = snoozes.filter(({ accountId }) => accountId === row.accountId || accountId === ALL_ACCOUNTS);
-  if (own.some(({ setAt, until }) => isInForce(setAt, until, nowMs))) return false;
+  const own = snoozesOf(snoozes, row.accountId);
+  if (snoozesInForce(own, row.accountId, nowMs).length > 0) return false;
   if (claim.isFocused || isAhead(row.pendingSince, nowMs)) return true;
   // It waited for no window while it was snoozed, or the hours were quiet.
   const quietEnded = claim.quietEndedAt === undefined ? [] : [claim.quietEndedAt];
   const ended = [...own.map(({ until }) => until), ...quietEnded].map(Date.parse).filter((until) => until <= nowMs);
   return nowMs - Math.max(Date.parse(row.pendingSince), ...ended) >= FOCUS_FIRST_MS;
+}
+
+/** Those of `snoozes` that keep an account's warnings back now. */
+export function snoozesInForce(snoozes: readonly SnoozeRow[], accountId: string, nowMs: number): SnoozeRow[] {
+  return snoozesOf(snoozes, accountId).filter(({ setAt, until }) => isInForce(setAt, until, nowMs));
+}
+
+function snoozesOf(snoozes: readonly SnoozeRow[], accountId: string): SnoozeRow[] {
+  return snoozes.filter((row) => row.accountId === accountId || row.accountId === ALL_ACCOUNTS);
 }
 
 /**

@@ -6,6 +6,7 @@ export const calls = {
   finishPoll: { isWrite: true, isNews: true },
   release: { isWrite: true, isNews: false },
   readings: { isWrite: false, isNews: false },
+  accounts: { isWrite: false, isNews: false },
   alias: { isWrite: true, isNews: true },
   resolve: { isWrite: false, isNews: false },
   touchFocus: { isWrite: true, isNews: false },
@@ -23,6 +24,7 @@ export const calls = {
   forgetSink: { isWrite: true, isNews: false },
   closeAlert: { isWrite: true, isNews: true },
   snooze: { isWrite: true, isNews: true },
+  snoozedUntil: { isWrite: false, isNews: false },
 } as const satisfies Partial<Record<keyof Store, { isWrite: boolean; isNews: boolean }>>;
 
 export type CallName = keyof typeof calls;

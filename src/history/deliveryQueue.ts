@@ -18,7 +18,7 @@ export const NEWS_FOR_MS = 24 * 3_600_000;
 /** So late, it is looked whether it still holds. */
 const LATE_MS = 5 * 60_000;
 
-export const noClaim = { claimedBy: null, claimedAt: null, claimedUntil: null } as const;
+const noClaim = { claimedBy: null, claimedAt: null, claimedUntil: null } as const;
 
 /** Of some alerts, those that a sink is to be told of; what came of one reading is told in one message. */
 export function toldTo(

@@ -7,8 +7,8 @@ import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
 import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
 import * as queue from './alertQueue.ts';
-import { noClaim } from './deliveryQueue.ts';
 import { deliveryOperations } from './deliveries.ts';
+import { keepLabel, knownAccounts } from './knownAccounts.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
 import { readResult, writeResult, type Log } from './records.ts';
@@ -21,7 +21,7 @@ export type Operations = { readonly [N in OperationName]: (...args: Arguments<N>
  * makes each of them one transaction.
  */
 export function operations(tables: Tables, log: Log): Operations {
-  const { polls, refusals, results, alerts, snoozes, aliases, notes, deliveries } = tables;
+  const { polls, refusals, results, alerts, snoozes, aliases, notes } = tables;
   const resolve = (id: string) => aliases.get(id)?.accountId ?? id;
   const forgetRefusals = (accountId: string) => {
     for (const { id } of refusals.where('accountId', accountId)) refusals.delete(id);
@@ -63,6 +63,7 @@ export function operations(tables: Tables, log: Log): Operations {
       else if (!result.reading.error) forgetRefusals(result.accountId);
       const kept = results.get(result.accountId);
       results.put(writeResult(result));
+      keepLabel(tables, result);
       keepHistory(result, () => kept && readResult(kept, log).reading());
       const before = alerts.where('accountId', result.accountId);
       const isTaken = (id: number) => alerts.get(id) !== undefined;
@@ -72,7 +73,6 @@ export function operations(tables: Tables, log: Log): Operations {
 
     release(holder) {
       for (const row of polls.where('holder', holder)) polls.put({ ...row, ...noLease });
-      for (const row of deliveries.where('claimedBy', holder)) deliveries.put({ ...row, ...noClaim });
     },
 
     readings(accountIds) {
@@ -83,6 +83,8 @@ export function operations(tables: Tables, log: Log): Operations {
       });
       return Object.fromEntries(found);
     },
+
+    accounts: () => knownAccounts(tables),
 
     alias(id, accountId) {
       // Kept one step deep: an alias of an alias points to the account itself, and none to itself.
@@ -144,6 +146,15 @@ export function operations(tables: Tables, log: Log): Operations {
       snoozes.put({ accountId: accountId ?? ALL_ACCOUNTS, setAt: now, until });
       const shown = accountId === undefined ? alerts.all() : alerts.where('accountId', accountId);
       for (const row of queue.shownAgain(shown, now)) alerts.put(row);
+    },
+
+    snoozedUntil({ accountIds, now }) {
+      const snoozed = snoozes.all();
+      const ends = accountIds.flatMap((id) => {
+        const until = queue.snoozesInForce(snoozed, id, Date.parse(now)).map((row) => row.until);
+        return until.length > 0 ? [[id, until.toSorted().at(-1) ?? ''] as const] : [];
+      });
+      return Object.fromEntries(ends);
     },
   };
 }

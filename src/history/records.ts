@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { failureSchema, levels, storedReadingSchema } from '../core/model.ts';
+import { failureSchema, levels, requestRecordSchema, storedReadingSchema } from '../core/model.ts';
 import type { Message } from '../core/message.ts';
 import type { PollResult } from './store.ts';
 import type { ResultRow } from './tables.ts';
@@ -30,6 +30,7 @@ const reportsSchema = z.record(
     value: z.optional(z.unknown()),
     failedAt: text,
     error: z.optional(z.object({ kind, message })),
+    requests: z.optional(z.array(requestRecordSchema)),
   }),
 );
 

@@ -200,7 +200,6 @@ export const migrations: readonly string[] = [
     errorKind TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX deliveryByOpen ON delivery (isOpen);
-  CREATE INDEX deliveryByHolder ON delivery (claimedBy);
   CREATE INDEX deliveryBySink ON delivery (sinkId);
   CREATE INDEX deliveryByTime ON delivery (createdAt);
   `,

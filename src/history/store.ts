@@ -2,7 +2,7 @@ import type { Alert, AlertOutcome, AlertRecord, AlertState } from '../core/alert
 import type { AccountChart } from '../core/chart.ts';
 import type { Outlook } from '../core/forecast/outlook.ts';
 import type { Message } from '../core/message.ts';
-import type { ErrorKind, StoredReading } from '../core/model.ts';
+import type { ErrorKind, RequestRecord, StoredReading } from '../core/model.ts';
 import type { SinkEntry } from '../core/sinks.ts';
 import type { ChartRequest } from './timeline/chart.ts';
 import type { ExportPage, ExportRequest } from './timeline/exportPage.ts';
@@ -27,10 +27,12 @@ export interface Store {
   claimPoll(request: PollRequest): Promise<PollClaim>;
   /** Keeps the result and hands on or keeps the lease. False if the lease was lost meanwhile: nothing was kept then. */
   finishPoll(result: PollResult): Promise<boolean>;
-  /** Gives up every lease and delivery of this holder; called when it ends. */
+  /** Gives up every lease of this holder; called when it ends. What it is sending out, it finishes or gives back by itself. */
   release(holder: string): Promise<void>;
 
   readings(accountIds: readonly string[]): Promise<Record<string, StoredReading>>;
+  /** Every account of which anything is kept, also those that are in no settings here. */
+  accounts(): Promise<KnownAccount[]>;
 
   /** What is to be expected of an account, given a reading that has just come in and isn't kept yet. */
   outlook(request: OutlookRequest): Promise<Outlook>;
@@ -69,6 +71,8 @@ export interface Store {
   closeAlert(alertId: number, outcome: AlertOutcome): Promise<void>;
   /** No warning before `until`; then what is still bad is shown again. Without an account id: for all of them. */
   snooze(request: { accountId?: string | undefined; until: string; now: string }): Promise<void>;
+  /** Those of the accounts that are snoozed, each by itself or with all others, and until when. */
+  snoozedUntil(request: { accountIds: readonly string[]; now: string }): Promise<Record<string, string>>;
 
   /**
    * What this process is to send out now, each given to one process at a time. A sink that nobody had before gets what
@@ -90,6 +94,12 @@ export interface Store {
   onDidChange(listener: () => void): { dispose(): void };
   /** Finishes what was asked for; later calls are rejected. */
   close(): Promise<void>;
+}
+
+export interface KnownAccount {
+  readonly id: string;
+  /** What it was called by who read it last. */
+  readonly label?: string | undefined;
 }
 
 export interface StoreStatus {
@@ -128,10 +138,14 @@ export interface StoredReport {
   /** The last failed try, if the newest try failed, and why it did. */
   readonly failedAt?: string | undefined;
   readonly error?: { readonly kind: ErrorKind; readonly message: Message } | undefined;
+  /** By which it was last asked for. */
+  readonly requests?: RequestRecord[] | undefined;
 }
 
 export interface PollResult {
   readonly accountId: string;
+  /** What the user calls it here, for those who have it in no settings. */
+  readonly label?: string | undefined;
   readonly holder: string;
   readonly now: string;
   readonly reading: StoredReading;

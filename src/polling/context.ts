@@ -2,9 +2,12 @@ import type * as z from 'zod/mini';
 import { ProviderError } from '../core/errors.ts';
 import { say } from '../core/message.ts';
 import type { Credential, FetchContext, Options, Provider, Report } from '../core/provider.ts';
-import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch } from '../core/request.ts';
+import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch, type RequestTrace } from '../core/request.ts';
 import { cooldownMs } from '../core/schedule.ts';
+import type { RequestRecord } from '../core/model.ts';
 import type { StoredReport } from '../history/store.ts';
+import type { Answers } from './answers.ts';
+import { RequestLog } from './requestLog.ts';
 
 export interface ContextInput {
   readonly provider: Provider;
@@ -18,6 +21,8 @@ export interface ContextInput {
   readonly signal?: AbortSignal | undefined;
   /** For all requests of the poll together. */
   readonly timeoutMs?: number | undefined;
+  /** Where the answers are kept as they come. */
+  readonly answers?: Answers | undefined;
 }
 
 export interface PollContext {
@@ -26,6 +31,8 @@ export interface PollContext {
   readonly reports: Record<string, StoredReport>;
   /** The longest wait that any answer of this poll asked for, also where the provider went on without that answer. */
   cooldownMs(): number | undefined;
+  /** What was asked so far. */
+  requests(): RequestRecord[];
 }
 
 /** A report that failed for a passing reason is tried again this soon. */
@@ -36,10 +43,14 @@ export function fetchContext(input: ContextInput): PollContext {
   const { provider, credential, baseUrl, options, now } = input;
   const { timeoutMs = TIMEOUT_MS } = input;
   const reports = { ...input.reports };
-  const endsAt = performance.now() + timeoutMs;
+  const startedAt = performance.now();
+  const endsAt = startedAt + timeoutMs;
+  // By the poll's own clock, which isn't set while it runs.
+  const log = new RequestLog(() => now.getTime() + performance.now() - startedAt, credential.secret);
   let longestMs: number | undefined;
+  input.answers?.expect(credential, options);
 
-  const get = async <T>(path: string, schema: z.ZodMiniType<T>): Promise<T> => {
+  const ask = async <T>(path: string, schema: z.ZodMiniType<T>, trace: RequestTrace): Promise<T> => {
     const json = await getJson({
       fetch: input.fetch,
       url: baseUrl + path,
@@ -47,7 +58,9 @@ export function fetchContext(input: ContextInput): PollContext {
       provider: provider.name,
       signal: input.signal,
       timeoutMs: Math.max(0, Math.ceil(endsAt - performance.now())),
+      trace,
     }).catch((error: unknown) => {
+      if (error instanceof ProviderError) input.answers?.addFailure(path, error);
       // What was left of the time is nothing to tell.
       if (error instanceof ProviderError && error.kind === 'timeout') throw timedOut(provider.name, timeoutMs);
       if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
@@ -55,37 +68,50 @@ export function fetchContext(input: ContextInput): PollContext {
       }
       throw error;
     });
+    input.answers?.add(path, json);
     const parsed = schema.safeParse(json);
     if (parsed.success) return parsed.data;
     throw notTheEndpoint(provider.name, new URL(baseUrl).host);
   };
+  const getFor =
+    (records?: RequestRecord[]): FetchContext['get'] =>
+    (path, schema) =>
+      log.record(path, (trace) => ask(path, schema, trace), records);
 
   const report = async <T>(
     name: string,
     maxAgeMs: number,
     schema: z.ZodMiniType<T>,
-    load: () => Promise<T>,
+    load: (get: FetchContext['get']) => Promise<T>,
   ): Promise<Report<T>> => {
     forgetOthersLike(reports, name);
     const stored = reports[name];
     const value = stored?.value === undefined ? undefined : schema.safeParse(stored.value).data;
     const kept = value === undefined ? {} : { value, fetchedAt: stored?.fetchedAt };
     if (stored && !isDue(stored, value !== undefined, maxAgeMs, now.getTime())) {
+      log.addKept(stored.requests);
       return stored.failedAt ? { ...kept, error: errorOf(stored, provider) } : kept;
     }
+    const requests: RequestRecord[] = [];
     try {
-      const loaded = await load();
+      const loaded = await load(getFor(requests));
       const fetchedAt = now.toISOString();
-      reports[name] = { value: loaded, fetchedAt };
+      reports[name] = { value: loaded, fetchedAt, requests };
       return { value: loaded, fetchedAt };
     } catch (thrown) {
       const error = thrown instanceof ProviderError ? thrown : unexpected(provider, thrown);
-      reports[name] = { ...kept, failedAt: now.toISOString(), error: { kind: error.kind, message: error.text } };
+      const failedAt = now.toISOString();
+      reports[name] = { ...kept, failedAt, error: { kind: error.kind, message: error.text }, requests };
       return { ...kept, error };
     }
   };
 
-  return { context: { credential, options, now, get, report }, reports, cooldownMs: () => longestMs };
+  return {
+    context: { credential, options, now, get: getFor(), report },
+    reports,
+    cooldownMs: () => longestMs,
+    requests: () => log.records,
+  };
 }
 
 /** What stands after the colon of a report's name is what it was asked for (a month, a user); a new one replaces it. */

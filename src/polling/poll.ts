@@ -6,7 +6,7 @@ import type { AlertKinds } from '../core/alerts/kinds.ts';
 import { ProviderError } from '../core/errors.ts';
 import type { Thresholds } from '../core/levels.ts';
 import { say, type Message } from '../core/message.ts';
-import type { Account } from '../core/model.ts';
+import type { Account, RequestRecord } from '../core/model.ts';
 import type { Credential, CredentialSource, Fetched, Options, Provider } from '../core/provider.ts';
 import { afterFailure, afterSuccess, toSnapshot } from '../core/reading.ts';
 import { describeError } from '../core/redact.ts';
@@ -14,7 +14,8 @@ import { refusalMessage } from '../core/refusal.ts';
 import { TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs, nextDelay } from '../core/schedule.ts';
 import type { PollClaim, Store } from '../history/store.ts';
-import { fetchContext, unexpected } from './context.ts';
+import type { Answers } from './answers.ts';
+import { fetchContext, unexpected, type PollContext } from './context.ts';
 import { withOutlook } from './withOutlook.ts';
 
 /** An account with all that polling it takes. */
@@ -36,6 +37,8 @@ export interface PolledAccount {
   readonly isMuted?: boolean | undefined;
   /** What the user means to spend in a month, in the currency of the account's spend. */
   readonly monthlyBudget?: number | undefined;
+  /** Where its upstream’s answers are kept as they come; nowhere unless told. */
+  readonly answers?: Answers | undefined;
   /** Where its requests go; throws a `config` ProviderError. */
   baseUrl(credential: Credential): string;
   /** Looked up for every poll, so that a renewed one is used at once. A message says why there is none. */
@@ -135,9 +138,10 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const startedAt = new Date(tools.now());
   const answer = await answerOf(polled, tools, turn, startedAt);
   const now = new Date(tools.now());
-  const reading = answer.fetched
+  const figures = answer.fetched
     ? await withOutlook(polled, tools, afterSuccess(claim.reading, toSnapshot(answer.fetched, now), thresholds, now))
     : afterFailure(claim.reading, answer.error, now, { forget: answer.isOtherAccount });
+  const reading = { ...figures, ...(answer.requests?.length ? { requests: answer.requests } : {}) };
   const failures = answer.error ? claim.failures + 1 : 0;
   const outcome = {
     errorKind: answer.error?.kind ?? (answer.cooldownMs === undefined ? undefined : 'rateLimited'),
@@ -150,6 +154,7 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
   const isKept = await tools.store.finishPoll({
     accountId: account.id,
+    label: account.label,
     holder: tools.holder,
     now: now.toISOString(),
     reading,
@@ -189,35 +194,36 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
 type Answer = {
   readonly reports: Parameters<Store['finishPoll']>[0]['reports'];
   readonly cooldownMs?: number | undefined;
+  readonly requests?: RequestRecord[] | undefined;
 } & (
   | { readonly fetched: Fetched; readonly error?: undefined; readonly isOtherAccount?: undefined }
   | { readonly fetched?: undefined; readonly error: ProviderError; readonly isOtherAccount: boolean }
 );
 
 async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now: Date): Promise<Answer> {
-  const { provider, options } = polled;
+  const { provider, options, answers } = polled;
   const { credential, claim } = turn;
   let reports = claim.reports;
   if (!('secret' in credential))
     return { error: new ProviderError('auth', credential), isOtherAccount: false, reports };
-  let coolDown: () => number | undefined = () => undefined;
+  let asked: PollContext | undefined;
+  const traces = () => ({ cooldownMs: asked?.cooldownMs(), requests: asked?.requests() });
   try {
     const baseUrl = polled.baseUrl(credential);
-    const asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports });
+    asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports, answers });
     reports = asked.reports;
-    coolDown = asked.cooldownMs;
     const fetched = await provider.fetch(asked.context);
     if (await isOtherAccount(polled, tools.store, credential, baseUrl, fetched)) {
       const text = say('error.otherAccount', { provider: provider.name, label: polled.account.label });
-      return { error: new ProviderError('auth', text), isOtherAccount: true, reports: {}, cooldownMs: coolDown() };
+      return { error: new ProviderError('auth', text), isOtherAccount: true, reports: {}, ...traces() };
     }
-    return { fetched, reports, cooldownMs: coolDown() };
+    return { fetched, reports, ...traces() };
   } catch (thrown) {
     const error = thrown instanceof ProviderError ? thrown : unexpected(provider, thrown);
     const explained = error.isRefusal
       ? new ProviderError(error.kind, refusalMessage(provider, credential, error), { cause: error })
       : error;
-    return { error: explained, isOtherAccount: false, reports, cooldownMs: coolDown() };
+    return { error: explained, isOtherAccount: false, reports, ...traces() };
   }
 }
 

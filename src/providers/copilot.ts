@@ -202,9 +202,9 @@ async function askBilling(context: FetchContext, login: string | undefined): Pro
   const month = context.now.toISOString().slice(0, 7);
   const query = `year=${context.now.getUTCFullYear()}&month=${context.now.getUTCMonth() + 1}`;
   const ask = (name: 'premium' | 'credits', endpoint: 'premium_request' | 'ai_credit') =>
-    context.report(`${name}:${payer}:${month}`, REPORT_AGE_MS, billingReport, async () => {
+    context.report(`${name}:${payer}:${month}`, REPORT_AGE_MS, billingReport, async (get) => {
       const path = `${payer}/settings/billing/${endpoint}/usage?${query}`;
-      const { usageItems } = await context.get(path, billingAnswer);
+      const { usageItems } = await get(path, billingAnswer);
       return summed(usageItems, month, name === 'premium' ? 'requests' : 'credits');
     });
   const [premium, credits] = await Promise.all([ask('premium', 'premium_request'), ask('credits', 'ai_credit')]);

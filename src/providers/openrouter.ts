@@ -113,8 +113,8 @@ async function fetch(context: FetchContext): Promise<Fetched> {
   const isManagement = key?.is_management_key === true || key?.is_provisioning_key === true;
 
   const activity = credits
-    ? await context.report('activity', HOUR_MS, z.array(usageRowSchema), async () =>
-        toRows((await context.get('/activity', activityAnswer)).data),
+    ? await context.report('activity', HOUR_MS, z.array(usageRowSchema), async (get) =>
+        toRows((await get('/activity', activityAnswer)).data),
       )
     : undefined;
 

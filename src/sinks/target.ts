@@ -32,8 +32,9 @@ export function checkedUrl({ name, kind }: Pick<SinkEntry, 'name' | 'kind'>, tex
   const { anywhere, here } = schemes[kind as keyof typeof schemes];
   const isAllowed = url && (anywhere.includes(url.protocol) || (here.includes(url.protocol) && isLoopback(url)));
   if (!isAllowed || !url.hostname) {
+    const isWeb = anywhere.includes('https:');
     const wanted = anywhere.map((scheme) => `${scheme}//`).join(', ');
-    throw new SinkError('config', say('sink.badUrl', { name, wanted }));
+    throw new SinkError('config', isWeb ? say('sink.badWebUrl', { name }) : say('sink.badUrl', { name, wanted }));
   }
   return url;
 }

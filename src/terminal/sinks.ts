@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getCACertificates } from 'node:tls';
 import { sinkSecret, type SinkEntry } from '../core/sinks.ts';
 import type { Environment } from '../credentials/environment.ts';
@@ -5,13 +6,17 @@ import type { PollTools } from '../polling/poll.ts';
 import type { ToldAccount } from '../sinks/compose.ts';
 import type { SinkTools } from '../sinks/sink.ts';
 import type { ReadSecret, RunningSinks } from '../sinks/startSinks.ts';
-import { render } from '../core/message.ts';
+import { render, say } from '../core/message.ts';
 import { english } from '../core/words.ts';
 import type { Configuration } from './config/configuration.ts';
+import type { Attach } from './monitor/attachment.ts';
+import { proxiesOf } from './proxies.ts';
 
 /** What is sent to by the environment alone, as the older monitors were set up. */
 const REDIS_VARIABLE = 'REDIS_URL';
 const HOUR_MS = 3_600_000;
+/** How long a program that ends goes on to send what is due. */
+const LAST_WORD_MS = 8_000;
 
 /** The user's sinks, and the one that the environment names. Who set the variable meant the network that it is in. */
 export function configuredSinks({ settings, environment }: Configuration): readonly SinkEntry[] {
@@ -30,39 +35,52 @@ export function terminalSinkTools(
   environment: Environment,
   { fetch, log }: Pick<PollTools, 'fetch' | 'log'>,
 ): SinkTools {
-  const isProxied = Object.keys(environment).some((name) => /^https?_proxy$/i.test(name) && environment[name]);
   return {
     log,
     now: Date.now,
     environment,
-    ca: [...getCACertificates('default'), ...getCACertificates('system')],
-    proxied: isProxied ? fetch : undefined,
+    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
+    proxied: proxiesOf(environment) ? fetch : undefined,
   };
 }
 
-/**
- * Brings warnings and readings to the user's sinks, until it is stopped; undefined where there are none. `accounts` are
- * those that are polled now. What can't be used is said by the log.
- */
-export async function startTerminalSinks(
-  configuration: Configuration,
-  tools: PollTools,
-  accounts: () => readonly ToldAccount[],
-): Promise<RunningSinks | undefined> {
-  const entries = configuredSinks(configuration);
-  if (entries.length === 0) return undefined;
-  const { startSinks } = await import('../sinks/startSinks.ts');
-  const words = tools.words ?? english;
-  const { repeatHours } = configuration.settings;
-  const sinks = startSinks({
-    ...tools,
-    words,
-    inEnglish: render,
-    accounts,
-    cooldownMs: () => Math.max(repeatHours, 1) * HOUR_MS,
-    sinkTools: terminalSinkTools(configuration.environment, tools),
-    secret: secretsOf(configuration),
-  });
-  for (const problem of await sinks.use(entries)) tools.log.warn(words.say(problem));
-  return sinks;
-}
+/** Brings warnings and readings to the user's sinks while accounts are watched; where there is none, nothing is loaded. */
+export const attachSinks: Attach = async (tools, tell) => {
+  let known: { configuration: Configuration; accounts: readonly ToldAccount[] } | undefined;
+  let running: RunningSinks | undefined;
+  let last = Promise.resolve();
+
+  const use = async (configuration: Configuration, entries: readonly SinkEntry[]) => {
+    running ??= await start(configuration);
+    for (const message of await running.use(entries)) tell({ event: 'problem', message });
+  };
+  const start = async ({ environment }: Configuration): Promise<RunningSinks> => {
+    const { startSinks } = await import('../sinks/startSinks.ts');
+    return startSinks({
+      ...tools,
+      words: tools.words ?? english,
+      inEnglish: render,
+      accounts: () => known?.accounts ?? [],
+      cooldownMs: () => Math.max(known?.configuration.settings.repeatHours ?? 1, 1) * HOUR_MS,
+      sinkTools: terminalSinkTools(environment, tools),
+      secret: (name) => (known ? secretsOf(known.configuration)(name) : Promise.resolve(undefined)),
+    });
+  };
+
+  return {
+    configure(configuration, accounts) {
+      known = { configuration, accounts };
+      const entries = configuredSinks(configuration);
+      if (entries.length === 0 && !running) return;
+      last = last
+        .then(() => use(configuration, entries))
+        .catch(() => tell({ event: 'problem', message: say('sinks.notStarted') }));
+    },
+    async stop() {
+      await last;
+      if (!running) return;
+      await Promise.race([running.settle(), sleep(LAST_WORD_MS, undefined, { ref: false })]);
+      await running.stop();
+    },
+  };
+};

@@ -1,4 +1,5 @@
-import type { PageMessage, Remedy } from '../protocol.ts';
+import * as vscode from 'vscode';
+import type { PageMessage, Remedy, SavePicture } from '../protocol.ts';
 import type { CommandName } from './commands/names.ts';
 import type { RunCommand } from './commands/run.ts';
 import type { Surfaces } from './surfaces.ts';
@@ -12,13 +13,21 @@ const remedyCommands: Readonly<Record<Exclude<Remedy, 'addCredits'>, CommandName
 };
 
 /** Does what the page asks for; most of it is what commands do. */
-export function intents(surfaces: Surfaces, run: RunCommand): (message: PageMessage) => void {
+export function intents(
+  surfaces: Surfaces,
+  run: RunCommand,
+  savePicture: (picture: SavePicture) => Promise<void>,
+): (message: PageMessage) => void {
   return (message) => {
     switch (message.type) {
       case 'ready':
         return;
       case 'export':
         return void run('exportHistory');
+      case 'savePicture':
+        return void savePicture(message);
+      case 'copyText':
+        return void vscode.env.clipboard.writeText(message.text);
       case 'setRange':
         return void surfaces.dashboardHistory.setRange(message.range);
       case 'arrange':

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { pageMessageSchema, type DashboardState, type HostMessage, type PageMessage } from '../protocol.ts';
+import { packed, pageMessageSchema, type DashboardState, type HostMessage, type PageMessage } from '../protocol.ts';
 
 /** Where a page stands: an editor tab, or a view of the side bar. */
 export type PageFrame = vscode.WebviewPanel | vscode.WebviewView;
@@ -46,7 +46,7 @@ export class Page {
   }
 
   send(state: DashboardState): void {
-    const message: HostMessage = { type: 'state', state, open: this.#toOpen };
+    const message: HostMessage = { type: 'state', state: packed(state), open: this.#toOpen };
     this.#toOpen = undefined;
     void this.#frame.webview.postMessage(message);
   }

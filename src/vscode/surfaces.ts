@@ -10,9 +10,9 @@ import type { Accounts } from './accounts.ts';
 import type { CardArrangement } from '../protocol.ts';
 import type { SnoozeOutcome } from './commands/snooze.ts';
 import { DashboardArrangement } from './dashboardArrangement.ts';
-import { DashboardHistory } from './dashboardHistory.ts';
+import { DashboardHistory } from '../dashboard/dashboardHistory.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
-import { dashboardState } from './dashboardState.ts';
+import { dashboardState } from '../dashboard/dashboardState.ts';
 import { offerFound } from './firstRun.ts';
 import type { Language } from './language.ts';
 import { Notifications } from './notifications.ts';
@@ -75,6 +75,7 @@ export class Surfaces implements vscode.Disposable {
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
           arrangement: this.#arrangement.value,
+          environment: process.env,
           modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
         language,

@@ -1,6 +1,6 @@
 // Pictures of the window, for looking at and for the README.
 import { copyFile, mkdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../vscode/download.ts';
 
@@ -10,9 +10,10 @@ const most = 200_000;
 
 /** Writes out/screenshots/<name>.png: the window, or the smallest part of it that holds the elements. */
 export async function picture(page: Page, name: string, elements: readonly Locator[] = [], margin = 8): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
   const clip = elements.length === 0 ? {} : { clip: await around(page, elements, margin) };
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...clip });
+  await page.screenshot({ path, animations: 'disabled', ...clip });
 }
 
 /** A picture that the README shows. FUELGAUGE_SCREENSHOTS=media/screenshots also puts it there. */

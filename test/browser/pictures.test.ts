@@ -60,9 +60,8 @@ describe('three accounts found on the machine', function () {
     const { text } = await workbench.statusBarItem(ITEM);
     await workbench.runCommand('Fuelgauge: Choose Status Bar Style…');
     await workbench.quickPickLabels();
-    await workbench.page.keyboard.press('ArrowDown');
-    await workbench.page.keyboard.press('ArrowDown');
-    await workbench.whenStatusBar(ITEM, 'what was used of the limit', (item) => item.text === '186 / 300');
+    for (let down = 0; down < 4; down++) await workbench.page.keyboard.press('ArrowDown');
+    await workbench.whenStatusBar(ITEM, 'how long it lasts', (item) => /^\$24\.06 · \d+d$/.test(item.text));
     await picture(workbench.page, 'style');
     await workbench.page.keyboard.press('Escape');
     await workbench.whenStatusBar(ITEM, 'the style as it was', (item) => item.text === text);
@@ -166,7 +165,7 @@ describe('three accounts found on the machine', function () {
     accounts.codex.revoke();
     accounts.openrouter.balance = 24.06;
     // Both changes: each closes an open tooltip.
-    await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => /^Signed out +38% left$/.test(text));
+    await workbench.whenStatusBar(ITEM, 'the sign-out', ({ text }) => /^Signed out +\$24\.06$/.test(text));
     await workbench.whenNotification(/ChatGPT Codex refused the key in CHATGPT_ACCESS_TOKEN/);
     await workbench.runCommand('Notifications: Clear All Notifications');
     const page = await workbench.webviewFrame('article[data-state="signedOut"]');

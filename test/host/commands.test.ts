@@ -44,12 +44,21 @@ describe('commands', () => {
     await vscode.commands.executeCommand('fuelgauge.copyDiagnostics');
     await shownMessage(/^Diagnostics copied/);
     const text = copied[0] ?? '';
-    const report = JSON.parse(text) as { fuelgauge: string; accounts: { id: string; state: string }[] };
+    const report = JSON.parse(text) as {
+      fuelgauge: string;
+      accounts: { id: string; state: string; alerts: unknown }[];
+    };
     assert.match(report.fuelgauge, /^\d+\.\d+\.\d+/);
     assert.deepEqual(
       report.accounts.map((one) => [one.id, one.state]),
       [[id, 'ok']],
     );
+    assert.deepEqual(report.accounts[0]?.alerts, {
+      ownThresholds: {},
+      off: ['reset'],
+      isMuted: false,
+      hasBudget: false,
+    });
     assert.ok(text.includes(new URL(upstream.url).host));
     for (const hidden of [account.key, 'Secret project', '123.45', upstream.openrouterUrl]) {
       assert.ok(!text.includes(hidden), hidden);

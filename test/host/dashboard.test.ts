@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import * as vscode from 'vscode';
-import type { DashboardState, HostMessage } from '../../src/protocol.ts';
 import {
   inputBoxes,
   inputs,
@@ -19,6 +18,7 @@ import {
 } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { addAccount, newAccount, refresh, set, storedEntries, typeKey, upstream } from './fuelgauge.ts';
+import { stateIn, stateOf } from './pageState.ts';
 
 describe('the dashboard', () => {
   it('waits for its page to be ready, then sends the whole state', async () => {
@@ -57,8 +57,8 @@ describe('the dashboard', () => {
     assert.deepEqual(stateOf(shown).accounts[0]?.remedies.slice(0, 1), ['replaceKey']);
     await set({ 'thresholds.money.warning': -1 });
     await eventually('the problem with a setting', () => stateOf(shown).problems.length === 1);
-    for (const message of shown.sent as HostMessage[]) {
-      assert.deepEqual(Object.keys(message.state).toSorted(), [
+    for (const message of shown.sent) {
+      assert.deepEqual(Object.keys(stateIn(message)).toSorted(), [
         'accounts',
         'alerts',
         'arrangement',
@@ -258,10 +258,6 @@ async function open(): Promise<ShownPage> {
 function pointsOf(shown: ShownPage): (number | null)[] {
   const lines = stateOf(shown).accounts[0]?.chart?.lines ?? [];
   return lines.filter(({ meterId }) => meterId === 'balance').flatMap(({ points }) => points.map(({ left }) => left));
-}
-
-function stateOf({ sent }: ShownPage): DashboardState {
-  return (sent.at(-1) as HostMessage).state;
 }
 
 function known(accountId: string) {

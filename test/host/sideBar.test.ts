@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { DashboardState, HostMessage } from '../../src/protocol.ts';
+import type { HostMessage } from '../../src/protocol.ts';
 import {
   extensionContext,
   historyCalls,
@@ -14,6 +14,7 @@ import {
 } from './editor.ts';
 import { eventually } from './eventually.ts';
 import { addAccount, refresh, upstream } from './fuelgauge.ts';
+import { stateOf } from './pageState.ts';
 
 const VIEW = 'fuelgauge.accounts';
 type ShownView = ShownPage<vscode.WebviewView>;
@@ -168,10 +169,6 @@ async function open(): Promise<ShownView> {
 async function close(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeSidebar');
   await eventually('the view to be hidden', () => views.get(VIEW)?.panel.visible !== true);
-}
-
-function stateOf({ sent }: Pick<ShownView, 'sent'>): DashboardState {
-  return (sent.at(-1) as HostMessage).state;
 }
 
 function levelIn(shown: Pick<ShownView, 'sent'>): string | undefined {

@@ -22,7 +22,7 @@ describe('sending warnings elsewhere', () => {
     (await nextPick()).choose(/^Slack$/);
     const url = await nextInput();
     assert.equal(url.options.password, true);
-    assert.match((await url.options.validateInput?.('http://hooks.example/x')) as string, /no URL for Slack/);
+    assert.match((await url.options.validateInput?.('http://hooks.example/x')) as string, /begins with https:/);
     assert.equal(url.options.validateInput?.(receiver.url(`/${SECRET}`)), undefined);
     url.answer(receiver.url(`/${SECRET}`));
     (await nextInput()).answer(name);

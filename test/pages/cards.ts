@@ -13,6 +13,12 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const at = (ms: number): string => new Date(NOW + ms).toISOString();
 
+const hosts: Readonly<Record<string, string>> = {
+  openrouter: 'openrouter.ai',
+  copilot: 'api.github.com',
+  codex: 'chatgpt.com',
+};
+
 const models = ['anthropic/claude-sonnet-4.6', 'openai/gpt-5.1-codex', 'google/gemini-3.1-pro', 'z-ai/glm-4.7'];
 const moreModels = [...models, 'deepseek/deepseek-v3.2', 'qwen/qwen3-coder', 'x-ai/grok-code-fast-1'];
 
@@ -160,7 +166,7 @@ export function withMeter(card: AccountCard, level: Level, figures: Partial<Mete
   const [first, ...others] = card.reading.snapshot?.meters ?? [];
   if (!first) return card;
   const reading = { ...card.reading, level, levels: { ...card.reading.levels, [first.id]: level } };
-  const remedies = card.provider.id === 'openrouter' ? (['addCredits'] as const) : [];
+  const remedies = card.provider.id === 'openrouter' && level !== 'normal' ? (['addCredits'] as const) : [];
   return { ...card, remedies, reading: withSnapshot(reading, { meters: [{ ...first, ...figures }, ...others] }) };
 }
 
@@ -192,6 +198,7 @@ function wellCard(id: string, provider: AccountCard['provider'], meters: Meter[]
     provider,
     isRefreshing: false,
     remedies: [],
+    source: { host: hosts[provider.id], credential: 'stored' },
     modules: cardModules,
     reading: {
       state: 'ok',

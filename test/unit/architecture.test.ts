@@ -25,6 +25,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
   'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
+  'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
   'src/terminal': [
     'src/core',
     'src/providers',
@@ -40,6 +41,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/cli.ts': ['src/terminal', 'package.json', /^node:/],
   'src/vscode': [
     'src/core',
+    'src/dashboard',
     'src/protocol.ts',
     'src/providers',
     'src/credentials',

@@ -1,10 +1,15 @@
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
+import { accountName } from '../figures/accountName.ts';
 import { LineChart } from '../chart/line.ts';
 import { burnDown } from '../figures/burnDown.ts';
 import { burnDownSummary, burnDownTable, keyParts, type KeyPart } from '../figures/historyTexts.ts';
 import { KeyedList } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
+import { burnDownPicture } from '../picture/figurePicture.ts';
+import { burnDownWords } from '../picture/figureWords.ts';
+import { TakeMenu } from '../picture/takeMenu.ts';
+import type { Taking } from '../picture/taking.ts';
 import { ChartOrTable } from './chartOrTable.ts';
 import type { HistoryFigure } from './historyFigure.ts';
 
@@ -13,7 +18,9 @@ export function burnDownFigure(context: PageContext, select: HTMLElement): Histo
   const title = h('h4', {});
   const key = h('ul', { class: 'chart-key' });
   const box = new ChartOrTable('figure-line', () => new LineChart(context));
-  const element = h('section', {}, h('div', { class: 'figure-head' }, title, select), box.element, key);
+  let taking: Taking | undefined;
+  const menu = new TakeMenu(context, () => taking);
+  const element = h('section', {}, h('div', { class: 'figure-head' }, title, select, menu.element), box.element, key);
   const parts = new KeyedList<KeyPart>(
     key,
     (part) => part,
@@ -35,6 +42,14 @@ export function burnDownFigure(context: PageContext, select: HTMLElement): Histo
       const isAlone = select.hidden;
       setText(title, isAlone ? name : wording.say('page.history.left'));
       const expected = forecast && meter ? outlookTexts(forecast, meter, wording).when : undefined;
+      menu.setFigure(`${accountName(card, wording)}, ${name}`);
+      taking = {
+        picture: () => {
+          const words = burnDownWords({ card, name, meter, range: history.range }, wording);
+          return burnDownPicture(words, figures, context);
+        },
+        table: () => burnDownTable(figures, wording),
+      };
       const summary = [burnDownSummary(figures, name, history.range, wording), expected].filter(Boolean).join('. ');
       parts.update(keyParts(figures));
       setVisible(key, !isTable);

@@ -1,5 +1,6 @@
 import { remainingPercent } from '../../src/core/figures.ts';
 import type { Level, Meter } from '../../src/core/model.ts';
+import { leadMeter } from '../../src/core/urgency.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
 import type { CardSection } from './cardSection.ts';
@@ -13,7 +14,7 @@ import { Legend } from './legend.ts';
 import { levelSign } from './levelSign.ts';
 import { allFacts, meterFigures } from '../figures/meterFigures.ts';
 import { shortName } from '../figures/meterName.ts';
-import { headlineMeter, ringMeters } from '../figures/meterList.ts';
+import { ringMeters } from '../figures/meterList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { remedySection } from './problemSection.ts';
 import { standingOf } from '../figures/standing.ts';
@@ -51,7 +52,7 @@ export function donutSection(context: PageContext): CardSection {
       card = next;
       const { reading } = card;
       const meters = reading.snapshot?.meters ?? [];
-      const meter = headlineMeter(meters, reading.headline);
+      const meter = leadMeter(reading);
       setVisible(element, meter !== undefined);
       if (!meter) return;
       const figures = donutFigures(meter, reading.snapshot?.spend, context.wording.format);

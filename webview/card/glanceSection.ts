@@ -1,8 +1,8 @@
+import { leadMeter } from '../../src/core/urgency.ts';
 import { h, setCutText, setText, setVisible } from '../controls/dom.ts';
 import { cardProblem } from '../figures/cardProblem.ts';
 import { meterFigures } from '../figures/meterFigures.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
-import { leadMeter } from '../figures/urgency.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import type { CardSection } from './cardSection.ts';
 
@@ -26,7 +26,7 @@ export function glanceSection(context: PageContext): CardSection {
       setText(left, figures?.left ?? '');
       setVisible(bar, figures?.leftPercent !== undefined);
       fill.style.width = `${figures?.leftPercent ?? 0}%`;
-      setCutText(pace, cardProblem(card, wording)?.text ?? outlook);
+      setCutText(pace, cardProblem(card, wording, context.isOffline)?.text ?? outlook);
     },
   };
 }

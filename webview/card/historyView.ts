@@ -26,7 +26,8 @@ export function historyView(context: PageContext): CardSection {
   const toggle = h('button', { type: 'button', class: 'link history-toggle', onclick }, icon('table'), toggleText);
   const figures: readonly HistoryFigure[] = [burnDownFigure(context, select.element), useFigure(context)];
   const shown = h('div', { class: 'history-figures' }, ...figures.map((figure) => figure.element));
-  const element = h('div', {}, sentence, shown, toggle);
+  const wait = h('p', { class: 'muted history-wait' }, context.wording.say('page.history.lookUp'));
+  const element = h('div', { class: 'history-view' }, sentence, wait, shown, toggle);
   let card: AccountCard;
 
   return {
@@ -42,6 +43,7 @@ export function historyView(context: PageContext): CardSection {
       setText(sentence, isEmpty ? wording.say(emptyText(chart)) : '');
       setVisible(sentence, isEmpty);
       setVisible(shown, !isEmpty);
+      setVisible(wait, chart === undefined);
       setVisible(toggle, !isEmpty && chart !== undefined);
       setText(toggleText, wording.say(isTable ? 'page.history.asCharts' : 'page.history.asTables'));
       setAttribute(shown, 'aria-busy', chart === undefined ? 'true' : undefined);

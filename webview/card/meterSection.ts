@@ -1,12 +1,13 @@
 import type { Forecast } from '../../src/core/forecast/forecast.ts';
 import type { Level, Meter, Reading } from '../../src/core/model.ts';
+import { leadMeter } from '../../src/core/urgency.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setCutText, setText, setVisible } from '../controls/dom.ts';
 import { Facts } from './facts.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { levelSign } from './levelSign.ts';
 import { allFacts, meterFigures, type MeterFigures } from '../figures/meterFigures.ts';
-import { headlineMeter, listedMeters } from '../figures/meterList.ts';
+import { listedMeters } from '../figures/meterList.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import type { Wording } from '../figures/wording.ts';
@@ -46,7 +47,7 @@ export function meterSection(context: PageContext, choice = everyOther): CardSec
     element,
     update({ reading }) {
       const meters = reading.snapshot?.meters ?? [];
-      const listed = choice.meters(meters, headlineMeter(meters, reading.headline));
+      const listed = choice.meters(meters, leadMeter(reading));
       setVisible(element, listed.length > 0);
       rows.update(
         listed.map((meter) => ({

@@ -6,6 +6,9 @@ import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import { modelLines, type ModelLine } from '../figures/modelLines.ts';
+import { modelTable } from '../figures/modelTable.ts';
+import { modelTableTexts } from '../figures/modelTableTexts.ts';
+import { CopyTableButton } from '../picture/copyTableButton.ts';
 import { modelRow } from './modelRow.ts';
 import { breakDown, topModels, type Breakdown, type Measure } from '../figures/modelUsage.ts';
 import type { PageContext } from '../page/pageContext.ts';
@@ -28,7 +31,12 @@ export function modelSection(context: PageContext): CardSection {
   const table = h('table', { class: 'models', role: 'table' }, h('thead', { role: 'rowgroup' }, head), body);
   const more = h('button', { type: 'button', class: 'link', onclick: () => toggle() }, icon('expand'), h('span'));
   const title = h('h3', {}, wording.say('page.models'), ' ', period);
-  const element = h('section', {}, title, table, more);
+  const copy = new CopyTableButton(context, () => {
+    const { breakdown: rows = [], spend } = card.reading.snapshot ?? {};
+    const all = modelTable(rows, spend?.currency, { filter: '' });
+    return all && modelTableTexts(all, context.wording);
+  });
+  const element = h('section', {}, h('div', { class: 'figure-head' }, title, copy.element), table, more);
 
   let card: AccountCard;
   let columns: readonly Measure[] = [];
@@ -59,11 +67,9 @@ export function modelSection(context: PageContext): CardSection {
       const { top, others } = topModels(breakdown.models, MOST);
       columns = breakdown.columns;
       setText(period, periodText(breakdown, context));
-      setAttribute(
-        table,
-        'aria-label',
-        context.wording.say('page.models.of', { account: accountName(card, context.wording) }),
-      );
+      const name = context.wording.say('page.models.of', { account: accountName(card, context.wording) });
+      setAttribute(table, 'aria-label', name);
+      copy.setTable(name);
       table.style.setProperty('--columns', String(columns.length));
       headers.update(columns);
       const shown = isExpanded ? { top: breakdown.models, others: undefined } : { top, others };

@@ -1,12 +1,12 @@
 import { gaugeOf } from '../../src/core/meterGauge.ts';
 import type { Line, TimeRange } from '../../src/core/chart.ts';
 import type { Meter } from '../../src/core/model.ts';
+import { leadMeter } from '../../src/core/urgency.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { Facts } from './facts.ts';
 import { Sparkline } from '../chart/sparkline.ts';
 import { lows } from '../figures/lows.ts';
-import { headlineMeter } from '../figures/meterList.ts';
 import { outlookMeterId } from '../figures/historyLines.ts';
 import { rangeOf } from '../figures/ranges.ts';
 import { outlookTexts } from '../figures/outlookTexts.ts';
@@ -33,7 +33,7 @@ export function outlookSection(context: PageContext): CardSection {
       const gauge = meter && gaugeOf(meter);
       setVisible(element, gauge?.left !== undefined);
       if (!meter || gauge?.left === undefined) return;
-      const isHeadline = meter === headlineMeter(meters, reading.headline);
+      const isHeadline = meter === leadMeter(reading);
       setText(name, wording.text(meter.label));
       setVisible(name, !isHeadline);
       const said = outlookTexts(reading.outlook?.meters[meter.id], meter, wording);

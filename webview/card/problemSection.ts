@@ -2,6 +2,7 @@ import { cardProblem } from '../figures/cardProblem.ts';
 import type { CardSection } from './cardSection.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { Facts } from './facts.ts';
+import { ownRemedies } from '../figures/network.ts';
 import { icon, setIcon } from '../controls/icons.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { remedyRow } from './remedyRow.ts';
@@ -17,7 +18,7 @@ export function problemSection(context: PageContext): CardSection {
   return {
     element,
     update(card) {
-      const problem = cardProblem(card, context.wording);
+      const problem = cardProblem(card, context.wording, context.isOffline);
       setVisible(element, problem !== undefined);
       if (!problem) return;
       setAttribute(message, 'data-severity', problem.severity);
@@ -35,7 +36,8 @@ export function remedySection(context: PageContext): CardSection {
   return {
     element: h('section', {}, remedies.element),
     update(card) {
-      const isShown = card.remedies.length > 0 && !cardProblem(card, context.wording);
+      const isShown =
+        ownRemedies(card, context.isOffline).length > 0 && !cardProblem(card, context.wording, context.isOffline);
       setVisible(this.element, isShown);
       if (isShown) remedies.update(card);
     },

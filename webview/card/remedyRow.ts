@@ -1,6 +1,7 @@
 import type { AccountCard, Remedy } from '../../src/protocol.ts';
 import { remedyLabels } from '../figures/cardProblem.ts';
 import { h, setVisible } from '../controls/dom.ts';
+import { ownRemedies } from '../figures/network.ts';
 import { KeyedList, type ItemView } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { button } from '../toolkit.ts';
@@ -24,8 +25,9 @@ export function remedyRow(context: PageContext): ItemView<AccountCard> {
     element,
     update(next) {
       card = next;
-      buttons.update(card.remedies);
-      setVisible(element, card.remedies.length > 0);
+      const remedies = ownRemedies(card, context.isOffline);
+      buttons.update(remedies);
+      setVisible(element, remedies.length > 0);
     },
   };
 }

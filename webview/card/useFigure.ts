@@ -1,8 +1,14 @@
 import { BarChart } from '../chart/bars.ts';
 import { h, setText, setVisible } from '../controls/dom.ts';
+import { accountName } from '../figures/accountName.ts';
 import { barsTable } from '../figures/historyTexts.ts';
 import { useBars } from '../figures/useBars.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { barsRangeText } from '../picture/dates.ts';
+import { barsPicture } from '../picture/figurePicture.ts';
+import { accountLine } from '../picture/figureWords.ts';
+import { TakeMenu } from '../picture/takeMenu.ts';
+import type { Taking } from '../picture/taking.ts';
 import { ChartOrTable } from './chartOrTable.ts';
 import type { HistoryFigure } from './historyFigure.ts';
 import { SeriesLegend } from './seriesLegend.ts';
@@ -18,7 +24,10 @@ export function useFigure(context: PageContext): HistoryFigure {
   const total = h('span', { class: 'figure-total' });
   const box = new ChartOrTable('figure-bars', () => new BarChart(context));
   const legend = new SeriesLegend(context);
-  const element = h('section', {}, h('div', { class: 'figure-head' }, title, total), box.element, legend.element);
+  let taking: Taking | undefined;
+  const menu = new TakeMenu(context, () => taking);
+  const head = h('div', { class: 'figure-head' }, title, total, menu.element);
+  const element = h('section', {}, head, box.element, legend.element);
 
   return {
     element,
@@ -28,9 +37,16 @@ export function useFigure(context: PageContext): HistoryFigure {
       const figures = useBars({ chart: history, line, isSpendOfKey });
       setVisible(element, figures !== undefined);
       if (!figures) return box.dispose();
-      const { of, by, unit, series } = figures;
-      const name = wording.say(titles[of][by]);
+      const { by, unit, series } = figures;
+      const name = wording.say(titles[figures.of][by]);
       const sum = series.reduce((all, each) => all + each.total, 0);
+      const of = figures.of === 'use' && line ? ` · ${wording.text(line.label)}` : '';
+      const words = { account: accountLine(card, wording), title: name + of, facts: [] };
+      menu.setFigure(`${accountName(card, wording)}, ${name}`);
+      taking = {
+        picture: () => barsPicture({ ...words, range: barsRangeText(figures, wording) }, figures, context),
+        table: () => barsTable(figures, wording),
+      };
       setText(title, name);
       setText(total, wording.format.amount(sum, unit));
       setVisible(total, unit !== 'percent');

@@ -11,7 +11,7 @@ import {
 import { seriesName } from '../figures/historyTexts.ts';
 import type { BarSeries, UseBars } from '../figures/useBars.ts';
 import type { PageContext } from '../page/pageContext.ts';
-import { FigureChart } from './figureChart.ts';
+import { FigureChart, type Still } from './figureChart.ts';
 import { amountAxis, dateAxis } from './axes.ts';
 import { seriesFill } from './pattern.ts';
 import { currentPalette } from './theme.ts';
@@ -19,10 +19,11 @@ import { currentPalette } from './theme.ts';
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
 const WIDEST_PX = 32;
+const WIDEST_OF_STILL_PX = 60;
 
 /** What fills a series: models have a colour and a pattern each, what isn't told apart by model has none of theirs. */
-export function barFill({ part }: BarSeries, index: number): CanvasPattern | string {
-  if (part === 'model' || part === 'all') return seriesFill(index);
+export function barFill({ part }: BarSeries, index: number, ratio = devicePixelRatio): CanvasPattern | string {
+  if (part === 'model' || part === 'all') return seriesFill(index, ratio);
   return part === 'others' ? currentPalette().text : currentPalette().used;
 }
 
@@ -31,8 +32,8 @@ export class BarChart extends FigureChart<UseBars> {
   #chart: Chart<'bar', number[], string> | undefined;
   #isPointedAt = false;
 
-  constructor(context: PageContext) {
-    super('chart-bars', context);
+  constructor(context: PageContext, still?: Still) {
+    super('chart-bars', context, still);
   }
 
   protected destroy(): void {
@@ -47,10 +48,14 @@ export class BarChart extends FigureChart<UseBars> {
     this.#chart ??= new Chart(this.canvas, this.#configuration());
     this.#chart.data.labels = [...dates];
     this.#chart.data.datasets = series.map((each, index) => {
-      const fill = barFill(each, index);
+      const fill = barFill(each, index, this.pixelRatio);
       const style = { backgroundColor: fill, borderColor: edge, borderWidth: 1, borderSkipped: false };
       const hover = { hoverBackgroundColor: fill, hoverBorderColor: edge };
-      const size = { maxBarThickness: WIDEST_PX, categoryPercentage: 0.86, barPercentage: 0.96 };
+      const size = {
+        maxBarThickness: this.isStill ? WIDEST_OF_STILL_PX : WIDEST_PX,
+        categoryPercentage: 0.86,
+        barPercentage: 0.96,
+      };
       // Nothing has no edge either.
       const data = each.values.map((value) => (value > 0 ? value : Number.NaN));
       return Object.assign(this.#chart?.data.datasets[index] ?? {}, { data, ...style, ...hover, ...size });
@@ -70,7 +75,7 @@ export class BarChart extends FigureChart<UseBars> {
       data: { labels: [], datasets: [] },
       options: {
         animation: false,
-        maintainAspectRatio: false,
+        ...this.sizing,
         layout: { padding: { top: 6, right: 2 } },
         interaction: { mode: 'index', axis: 'x', intersect: false },
         plugins: { tooltip: { enabled: false, external: ({ tooltip }) => this.#showTooltip(tooltip) } },

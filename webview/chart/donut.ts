@@ -61,7 +61,11 @@ export class Donut {
     setAttribute(this.#canvas, 'aria-label', description);
     setText(this.#centre, figures.centre);
     const { length } = figures.centre;
-    setAttribute(this.#centre, 'data-length', length > 9 ? 'long' : length > 5 ? 'medium' : undefined);
+    setAttribute(
+      this.#centre,
+      'data-length',
+      length > 11 ? 'longest' : length > 9 ? 'long' : length > 5 ? 'medium' : undefined,
+    );
     setText(this.#caption, figures.caption ? this.#context.wording.text(figures.caption) : '');
     setVisible(this.#caption, figures.caption !== undefined);
     setAttribute(this.element, 'data-share', figures.parts.length === 0 ? 'unknown' : undefined);

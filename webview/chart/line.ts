@@ -13,7 +13,7 @@ import {
 import type { BurnDown } from '../figures/burnDown.ts';
 import { forecastText, momentOf } from '../figures/historyTexts.ts';
 import type { PageContext } from '../page/pageContext.ts';
-import { FigureChart } from './figureChart.ts';
+import { FigureChart, type Still } from './figureChart.ts';
 import { amountAxis, timeAxis } from './axes.ts';
 import { marksPlugin, type MarkLine } from './marks.ts';
 import { currentPalette } from './theme.ts';
@@ -34,8 +34,8 @@ export class LineChart extends FigureChart<BurnDown> {
   #chart: Chart<'line', XY[], string> | undefined;
   #pointerX: number | undefined;
 
-  constructor(context: PageContext) {
-    super('chart-line', context);
+  constructor(context: PageContext, still?: Still) {
+    super('chart-line', context, still);
   }
 
   protected destroy(): void {
@@ -70,7 +70,7 @@ export class LineChart extends FigureChart<BurnDown> {
       ],
       options: {
         animation: false,
-        maintainAspectRatio: false,
+        ...this.sizing,
         parsing: false,
         normalized: true,
         // Room for the names of the marks.

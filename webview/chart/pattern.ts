@@ -29,11 +29,10 @@ function lines(
 }
 
 /** What fills the bars of the series with that number, in the colours of the theme. */
-export function seriesFill(number: number): CanvasPattern | string {
+export function seriesFill(number: number, ratio: number): CanvasPattern | string {
   const { series, card } = currentPalette();
   const colour = series[number % series.length] ?? '';
   const draw = strokes[number % strokes.length];
-  const ratio = devicePixelRatio;
   const tile = new OffscreenCanvas(Math.round(SIZE * ratio), Math.round(SIZE * ratio));
   const context = tile.getContext('2d') as unknown as CanvasRenderingContext2D | null;
   if (!context || !draw || number === 0) return colour;

@@ -7,6 +7,7 @@ import { hiddenLine } from '../page/hiddenLine.ts';
 import { KeyedList } from '../page/keyedList.ts';
 import type { Page } from '../page/page.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { whenChanged } from '../page/whenChanged.ts';
 import { compactCard } from './compactCard.ts';
 
 /** The page in the side bar: one narrow column of what is left, in the order of the dashboard. What can be done with all accounts is in its title bar. */
@@ -17,16 +18,19 @@ export function compactPage(context: PageContext): Page {
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => compactCard(context, id),
+    ({ id }) => whenChanged(compactCard(context, id), () => [context.wording, context.isOffline]),
   );
+  // The title bar of the view shows it.
+  const title = h('h1', { class: 'visually-hidden' }, context.wording.say('dashboard.title'));
   const arrangement = new Arrangement(context);
   const hidden = hiddenLine(context, arrangement);
   return {
-    elements: [h('main', { class: 'compact' }, notices.element, empty, cards, hidden.element)],
+    elements: [h('main', { class: 'compact' }, title, notices.element, empty, cards, hidden.element)],
     update(state) {
       notices.update(state);
       setVisible(empty, state.accounts.length === 0);
-      const shown = arrangement.update(state, context.wording.now);
+      arrangement.update(state, context.wording.now);
+      const shown = arrangement.cards;
       setVisible(cards, shown.length > 0);
       list.update(shown);
       hidden.update(state.accounts.length - shown.length);

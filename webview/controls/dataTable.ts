@@ -15,7 +15,9 @@ export class DataTable {
     const head = h('tr');
     const body = h('tbody');
     this.#table.append(h('thead', {}, head), body);
-    this.element = h('div', { class: 'data-table-box' }, this.#table);
+    // Where it has to be scrolled, the keyboard needs something in it to stop at.
+    const stop = sort ? {} : { tabindex: 0, role: 'group' };
+    this.element = h('div', { class: 'data-table-box', ...stop }, this.#table);
     this.#columns = new KeyedList(
       head,
       ({ key }) => key,
@@ -30,6 +32,7 @@ export class DataTable {
 
   update(name: string, columns: readonly Column[], rows: readonly Row[], sorting?: Sorting): void {
     setAttribute(this.#table, 'aria-label', name);
+    if (this.element.hasAttribute('role')) setAttribute(this.element, 'aria-label', name);
     this.#sorting = sorting;
     this.#columns.update(columns);
     this.#rows.update(rows);

@@ -2,10 +2,11 @@ import { useFigure } from '../card/useFigure.ts';
 import { DataTable } from '../controls/dataTable.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { accountName } from '../figures/accountName.ts';
-import { modelTable, type ModelColumn, type ModelList, type ModelTableRow } from '../figures/modelTable.ts';
-import type { Wording } from '../figures/wording.ts';
+import { modelTable, type ModelColumn, type ModelList, type ModelTable } from '../figures/modelTable.ts';
+import { modelTableTexts } from '../figures/modelTableTexts.ts';
 import { choices } from '../page/choices.ts';
 import type { PageContext } from '../page/pageContext.ts';
+import { CopyTableButton } from '../picture/copyTableButton.ts';
 import type { DetailInput, DetailView } from './detailTab.ts';
 
 /** Which models the account was used for: stacked by day, and as a table to sort and to search. */
@@ -29,7 +30,10 @@ export function modelsTab(context: PageContext, accountId: string): DetailView {
   const period = h('span', { class: 'muted' });
   const empty = h('p', { class: 'muted' });
   const title = h('h3', {}, context.wording.say('page.models'), ' ', period);
-  const element = h('div', { class: 'models-tab' }, title, chart.element, search, table.element, empty);
+  let shown: ModelTable | undefined;
+  const copy = new CopyTableButton(context, () => shown && modelTableTexts(shown, context.wording));
+  const head = h('div', { class: 'figure-head' }, search, copy.element);
+  const element = h('div', { class: 'models-tab' }, title, chart.element, head, table.element, empty);
 
   function update({ card }: DetailInput): void {
     const { wording } = context;
@@ -40,34 +44,27 @@ export function modelsTab(context: PageContext, accountId: string): DetailView {
     setVisible(chart.element, hasCosts);
     if (card.chart && hasCosts) chart.update({ card, chart: card.chart, line: undefined, isTable: false });
     else chart.dispose();
-    for (const each of [title, search, table.element]) setVisible(each, figures !== undefined);
+    for (const each of [title, head, table.element]) setVisible(each, figures !== undefined);
     setAttribute(search, 'aria-label', wording.say('page.models.filter'));
     setAttribute(search, 'placeholder', wording.say('page.models.filter'));
     const noneFound = figures ? figures.rows.length === 0 : true;
     setVisible(empty, noneFound);
     setText(empty, wording.say(figures ? 'page.models.noneFound' : 'page.models.none'));
+    shown = figures;
     if (!figures) return;
     const { format } = wording;
     const { from, to } = figures;
     setText(period, from === to ? format.day(from) : `${format.day(from)} – ${format.day(to)}`);
+    const name = wording.say('page.models.of', { account: accountName(card, wording) });
+    const texts = modelTableTexts(figures, wording);
+    copy.setTable(name);
     table.update(
-      wording.say('page.models.of', { account: accountName(card, wording) }),
-      figures.columns.map((key) => ({ key, label: wording.say(`page.models.${key}`) })),
-      figures.rows.map((row) => ({
-        key: row.usage.key,
-        cells: figures.columns.map((column) => cell(row, column, wording)),
-      })),
+      name,
+      figures.columns.map((key, index) => ({ key, label: texts.columns[index] ?? '' })),
+      figures.rows.map((row, index) => ({ key: row.usage.key, cells: texts.rows[index] ?? [] })),
       list().order,
     );
   }
 
   return { element, update, dispose: () => chart.dispose() };
-}
-
-function cell({ usage, share }: ModelTableRow, column: ModelColumn, wording: Wording): string {
-  const { format } = wording;
-  if (column === 'model') return usage.model ?? wording.say('page.models.unnamed');
-  if (column === 'share') return format.percent(share);
-  const isMoney = (column === 'cost' || column === 'byokCost') && usage.currency !== undefined;
-  return isMoney ? format.money(usage[column], usage.currency ?? '') : format.count(usage[column]);
 }

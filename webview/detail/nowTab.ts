@@ -5,6 +5,7 @@ import { noteSection } from '../card/noteSection.ts';
 import { outlookSection } from '../card/outlookSection.ts';
 import { spendOutlookSection } from '../card/spendOutlookSection.ts';
 import { spendSection } from '../card/spendSection.ts';
+import { h, setText, setVisible } from '../controls/dom.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import type { DetailView } from './detailTab.ts';
 
@@ -18,9 +19,14 @@ export function nowTab(context: PageContext): DetailView {
     spendOutlookSection,
     noteSection,
   ]);
+  const empty = h('p', { class: 'muted' });
   return {
-    element: body.element,
-    update: ({ card }) => body.update(card),
+    element: h('div', {}, empty, body.element),
+    update({ card }) {
+      setText(empty, context.wording.say('page.noFigures'));
+      setVisible(empty, card.reading.snapshot === undefined);
+      body.update(card);
+    },
     dispose: () => body.dispose?.(),
   };
 }

@@ -1,5 +1,8 @@
-import { h, setAttribute, setText } from '../controls/dom.ts';
+import { DataTable } from '../controls/dataTable.ts';
+import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
+import { accountName } from '../figures/accountName.ts';
+import { requestColumns, requestRows } from '../figures/requestRows.ts';
 import { sourceFacts, type SourceFact } from '../figures/sourceFacts.ts';
 import { KeyedList } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
@@ -20,6 +23,8 @@ export function sourceTab(context: PageContext): DetailView {
       return { element, update: (fact) => setText(value, fact.value) };
     },
   );
+  const requests = new DataTable();
+  const asked = h('section', { class: 'requests' }, h('h3', {}, wording.say('page.source.requests')), requests.element);
   const json = h('pre', { class: 'source-json', tabindex: 0, role: 'region' });
   const copyText = h('span', { 'aria-live': 'polite' }, wording.say('page.source.copy'));
   const onclick = () => void copy();
@@ -34,10 +39,26 @@ export function sourceTab(context: PageContext): DetailView {
   }
 
   return {
-    element: h('div', { class: 'source-tab' }, list, h('div', { class: 'figure-head' }, title, copyButton), json),
+    element: h(
+      'div',
+      { class: 'source-tab' },
+      list,
+      asked,
+      h('div', { class: 'figure-head' }, title, copyButton),
+      json,
+    ),
     update({ card }) {
-      facts.update(sourceFacts(card, context.wording));
-      setAttribute(json, 'aria-label', context.wording.say('page.source.reading'));
+      // The page's wording is made anew with every state.
+      const { wording: now } = context;
+      facts.update(sourceFacts(card, now));
+      const rows = requestRows(card.reading.requests ?? [], now);
+      setVisible(asked, rows.length > 0);
+      requests.update(
+        now.say('page.source.requests.of', { account: accountName(card, now) }),
+        requestColumns(now),
+        rows,
+      );
+      setAttribute(json, 'aria-label', now.say('page.source.reading'));
       setText(json, JSON.stringify(card.reading, undefined, 2));
     },
   };

@@ -1,5 +1,5 @@
+import { byUrgency, urgencyOf } from '../../src/core/urgency.ts';
 import type { AccountCard } from '../../src/protocol.ts';
-import { room, urgencies, urgencyOf } from './urgency.ts';
 
 /** Ids in the order of their cards, and how the accounts stood when they were put in that order. */
 export interface CardOrder {
@@ -9,21 +9,16 @@ export interface CardOrder {
 
 /**
  * Worst first. Cards keep their places while figures wobble: they are sorted anew only when an account comes, goes or
- * stands otherwise than before.
+ * stands otherwise than before, or when another one is now the tightest, which status bar and overview then name.
  */
 export function cardOrder(accounts: readonly AccountCard[], before: CardOrder | undefined, now: number): CardOrder {
+  const ids = accounts.toSorted(byUrgency(now)).map(({ id }) => id);
   const standings = accounts
-    .map(({ id, reading }) => `${id} ${urgencyOf(reading)}`)
+    .map(({ id, reading }) => `${id} ${urgencyOf(reading, now)}`)
     .toSorted()
     .join('\n');
-  if (standings === before?.standings) return before;
-  const ranked = accounts.map((account) => ({
-    id: account.id,
-    rank: urgencies.indexOf(urgencyOf(account.reading)),
-    room: room(account, now),
-  }));
-  const sorted = ranked.toSorted((a, b) => a.rank - b.rank || (a.room === b.room ? 0 : a.room - b.room));
-  return { ids: sorted.map(({ id }) => id), standings };
+  if (standings === before?.standings && ids[0] === before.ids[0]) return before;
+  return { ids, standings };
 }
 
 /** The accounts in the reader's own order, those that it doesn't name after them in the other. */

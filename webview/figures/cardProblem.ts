@@ -1,6 +1,7 @@
 import type { MessageId } from '../../src/core/messages.ts';
 import type { AccountCard, Remedy } from '../../src/protocol.ts';
 import type { IconName } from '../controls/iconPaths.ts';
+import { isUnreached } from './network.ts';
 import type { Wording } from './wording.ts';
 
 /** What stands above an account's figures because something is not as it should be. */
@@ -12,12 +13,14 @@ export interface CardProblem {
   readonly facts: readonly string[];
 }
 
-/** Undefined where all is well: the level of the account is said by its badge and its figures. */
-export function cardProblem(
-  { provider, reading, cooldownUntil }: AccountCard,
-  wording: Wording,
-): CardProblem | undefined {
+/**
+ * Undefined where all is well: the level of the account is said by its badge and its figures. Nothing that the top of the
+ * page says for all accounts is said again.
+ */
+export function cardProblem(card: AccountCard, wording: Wording, isOffline = false): CardProblem | undefined {
+  const { provider, reading, cooldownUntil } = card;
   const { state, error, snapshot } = reading;
+  if (isOffline && isUnreached(card)) return snapshot ? undefined : noFigures(wording);
   const wait = cooldownLeft(cooldownUntil, wording);
   if (error) {
     const isSignedOut = state === 'signedOut';
@@ -44,6 +47,10 @@ export function cardProblem(
   if (wait !== undefined) return { severity: 'info', icon: 'clock', text: wait, facts: [] };
   const isBare = snapshot?.meters.length === 0 && !snapshot.notes?.length;
   return isBare ? plain('info', 'info', 'page.noMeter') : undefined;
+}
+
+function noFigures(wording: Wording): CardProblem {
+  return { severity: 'info', icon: 'clock', text: wording.say('page.noFigures'), facts: [] };
 }
 
 /** When the next request may be made, where the server asked to wait and the wait isn't over. */

@@ -1,11 +1,6 @@
 import { remainingPercent } from '../../src/core/figures.ts';
 import type { Meter } from '../../src/core/model.ts';
 
-/** The meter that the card is about first; the first one where the reading names none. */
-export function headlineMeter(meters: readonly Meter[], headline: string | undefined): Meter | undefined {
-  return meters.find(({ id }) => id === headline) ?? meters[0];
-}
-
 /** The meters that get a row below the rings: the large ring and what stands beside it have said all of the headline. */
 export function listedMeters(meters: readonly Meter[], headline: Meter | undefined): Meter[] {
   return meters.filter((meter) => meter !== headline);

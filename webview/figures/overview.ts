@@ -1,9 +1,9 @@
 import { meterBrief } from '../../src/core/describe.ts';
 import { likelyMs } from '../../src/core/forecast/lasting.ts';
 import type { MessageId } from '../../src/core/messages.ts';
+import { byUrgency, leadMeter, needsAttention, urgencies, urgencyOf, type Urgency } from '../../src/core/urgency.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import { accountName } from './accountName.ts';
-import { leadMeter, needsAttention, room, urgencies, urgencyOf, type Urgency } from './urgency.ts';
 import type { Wording } from './wording.ts';
 
 export interface Overview {
@@ -12,29 +12,36 @@ export interface Overview {
 }
 
 const DAY_MS = 86_400_000;
-/** What runs out this soon is worth a word although nothing is low yet. */
-const SOON_MS = 3 * DAY_MS;
 
 /** How all accounts stand, in a sentence: what will stop work first? Undefined where there is no account. */
-export function overview(accounts: readonly AccountCard[], wording: Wording): Overview | undefined {
-  const kinds = accounts.map((account) => ({ account, kind: kindOf(account, wording.now) }));
+export function overview(accounts: readonly AccountCard[], wording: Wording, isOffline = false): Overview | undefined {
+  const sorted = accounts.toSorted(byUrgency(wording.now));
+  const kinds = sorted.map((account) => ({ account, kind: kindOf(account, wording.now) }));
   const worst = order.find((kind) => kinds.some((each) => each.kind === kind));
-  if (!worst) return undefined;
-  const those = kinds.filter(({ kind }) => kind === worst).map(({ account }) => account);
-  const [first] = those.toSorted((a, b) => compare(room(a, wording.now), room(b, wording.now)));
+  // That nothing can be read is said above, for all of them.
+  if (!worst || (isOffline && saidAs(worst) === 'unreadable')) return undefined;
+  const those = kinds.filter(({ kind }) => saidAs(kind) === saidAs(worst)).map(({ account }) => account);
+  const [first] = those;
   if (!first) return undefined;
-  const said = isOfMany(worst) ? counted(worst, those, wording) : single(worst, first, wording);
-  const named = isOfMany(worst) ? those.length : 1;
-  const others = kinds.filter(({ kind }) => kind === 'runsOut' || needsAttention(kind)).length - named;
+  const kind = saidAs(worst);
+  const said = isOfMany(kind) ? counted(kind, those, wording) : single(kind, first, wording);
+  const named = isOfMany(kind) ? those.length : 1;
+  const others = kinds.filter((each) => needsAttention(saidAs(each.kind))).length - named;
   const more = others > 0 ? ` ${wording.say('page.overview.others', { count: others })}` : '';
-  return { severity: severities[worst], text: said + asOf(worst, first, wording) + more };
+  return { severity: severities[kind], text: said + asOf(kind, first, wording) + more };
 }
 
-type Kind = Urgency | 'runsOut';
+/** `outdated`: all is well by figures that could not be renewed. That is less than what is known to be low. */
+type Kind = Urgency | 'outdated';
 
-const order: readonly Kind[] = urgencies.flatMap((kind): Kind[] => (kind === 'normal' ? ['runsOut', kind] : [kind]));
+const order: readonly Kind[] = urgencies.flatMap((kind): Kind[] => (kind === 'normal' ? ['outdated', kind] : [kind]));
 
-const severities: Readonly<Record<Kind, Overview['severity']>> = {
+/** With figures or without any, it can't be read. */
+function saidAs(kind: Kind): Urgency {
+  return kind === 'outdated' ? 'unreadable' : kind;
+}
+
+const severities: Readonly<Record<Urgency, Overview['severity']>> = {
   exhausted: 'error',
   critical: 'error',
   signedOut: 'error',
@@ -47,18 +54,13 @@ const severities: Readonly<Record<Kind, Overview['severity']>> = {
 };
 
 function kindOf({ reading }: AccountCard, now: number): Kind {
-  const urgency = urgencyOf(reading);
-  const isUnread = reading.error !== undefined && (urgency === 'normal' || urgency === 'unknown');
-  if (isUnread) return 'unreadable';
-  const meter = leadMeter(reading);
-  const forecast = meter && reading.outlook?.meters[meter.id];
-  const ms = forecast && likelyMs(forecast, now);
-  return urgency === 'normal' && ms !== undefined && ms < SOON_MS ? 'runsOut' : urgency;
+  const urgency = urgencyOf(reading, now);
+  return reading.error !== undefined && (urgency === 'normal' || urgency === 'unknown') ? 'outdated' : urgency;
 }
 
 type Counted = 'signedOut' | 'unreadable' | 'unknown' | 'loading';
 
-function isOfMany(kind: Kind): kind is Counted {
+function isOfMany(kind: Urgency): kind is Counted {
   return kind === 'signedOut' || kind === 'unreadable' || kind === 'unknown' || kind === 'loading';
 }
 
@@ -75,7 +77,7 @@ function counted(kind: Counted, accounts: readonly AccountCard[], wording: Wordi
   return wording.say(`page.overview.${kind}.count`, { count: accounts.length });
 }
 
-function single(kind: Exclude<Kind, Counted>, card: AccountCard, wording: Wording): string {
+function single(kind: Exclude<Urgency, Counted>, card: AccountCard, wording: Wording): string {
   const account = accountName(card, wording);
   const figures = figuresOf(card, wording);
   const meter = leadMeter(card.reading);
@@ -84,7 +86,7 @@ function single(kind: Exclude<Kind, Counted>, card: AccountCard, wording: Wordin
 }
 
 /** Figures that aren't current are called so. */
-function asOf(kind: Kind, { reading }: AccountCard, wording: Wording): string {
+function asOf(kind: Urgency, { reading }: AccountCard, wording: Wording): string {
   if (isOfMany(kind) || reading.state !== 'stale' || !reading.snapshot) return '';
   return ` ${wording.say('page.overview.asOf', { age: wording.age(reading.snapshot.fetchedAt) })}`;
 }
@@ -108,8 +110,4 @@ function figuresOf({ reading }: AccountCard, wording: Wording): string {
 function lastingFor(ms: number, wording: Wording): string {
   if (ms < 2 * DAY_MS) return wording.say('page.overview.lasts', { duration: wording.format.duration(ms) });
   return wording.say('page.overview.lastsDays', { count: Math.floor(ms / DAY_MS) });
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a - b;
 }

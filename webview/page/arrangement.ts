@@ -14,6 +14,7 @@ export class Arrangement {
   /** In their order, with those that are hidden. */
   #all: readonly string[] = [];
   #shown: readonly string[] = [];
+  #cards: readonly AccountCard[] = [];
   #isCompact = false;
   readonly #context: PageContext;
 
@@ -21,16 +22,21 @@ export class Arrangement {
     this.#context = context;
   }
 
-  update({ accounts, arrangement }: DashboardState, now: number): readonly AccountCard[] {
+  /** Once for each draw, before what shows the cards. */
+  update({ accounts, arrangement }: DashboardState, now: number): void {
     this.#chosen.hear(arrangement);
     const { order, hidden } = this.#chosen.value;
     this.#order = cardOrder(accounts, this.#order, now);
     const all = arranged(accounts, order, this.#order.ids);
-    const shown = all.filter(({ id }) => !hidden.includes(id));
+    this.#cards = all.filter(({ id }) => !hidden.includes(id));
     this.#all = all.map(({ id }) => id);
-    this.#shown = shown.map(({ id }) => id);
-    this.#isCompact = shown.length > MOST_CARDS;
-    return shown;
+    this.#shown = this.#cards.map(({ id }) => id);
+    this.#isCompact = this.#cards.length > MOST_CARDS;
+  }
+
+  /** Those that are shown, in their order. */
+  get cards(): readonly AccountCard[] {
+    return this.#cards;
   }
 
   get isCompact(): boolean {

@@ -3,6 +3,7 @@ import type { Message } from '../../src/core/message.ts';
 import { h, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
 import { KeyedList, type ItemView } from './keyedList.ts';
+import { offlineBanner } from './offlineBanner.ts';
 import type { PageContext } from './pageContext.ts';
 
 /** What concerns Fuelgauge itself rather than one account. */
@@ -19,15 +20,19 @@ export function banners(context: PageContext): ItemView<DashboardState> {
       return { element, update: (problem) => setText(text, context.wording.text(problem)) };
     },
   );
-  const element = h('div', { class: 'banners' }, paused, problems);
+  const offline = offlineBanner(context);
+  const element = h('div', { class: 'banners' }, paused, offline.element, problems);
   return {
     element,
     update(state) {
       setText(pausedText, context.wording.say('page.paused'));
-      setVisible(paused, state.isPaused);
+      // Without an account there is nothing to go on with.
+      const isPaused = state.isPaused && state.accounts.length > 0;
+      setVisible(paused, isPaused);
+      offline.update(state);
       list.update(state.problems);
       setVisible(problems, state.problems.length > 0);
-      setVisible(element, state.isPaused || state.problems.length > 0);
+      setVisible(element, isPaused || context.isOffline || state.problems.length > 0);
     },
   };
 }

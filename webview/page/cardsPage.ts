@@ -9,6 +9,7 @@ import { Masonry } from './masonry.ts';
 import { overviewLine } from './overviewLine.ts';
 import type { PageContext } from './pageContext.ts';
 import type { PageView } from './pageView.ts';
+import { whenChanged } from './whenChanged.ts';
 
 /** All accounts, worst first or as the reader arranged them, below the sentence that sums them up. */
 export function cardsPage(context: PageContext, arrangement: Arrangement): PageView {
@@ -20,8 +21,10 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
   const list = new KeyedList<AccountCard>(
     cards,
     ({ id }) => id,
-    ({ id }) => card(context, id, arrangement),
+    ({ id }) => whenChanged(card(context, id, arrangement), () => [context.wording, context.isOffline, places]),
   );
+  /** The cards in their order: where a card stands says what can be done with it. */
+  let places = '';
   const titleOf = (accountId: string) =>
     [...cards.children]
       .find((each) => each instanceof HTMLElement && each.dataset['account'] === accountId)
@@ -29,7 +32,8 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
   return {
     element: h('div', {}, sentence.element, cards, hidden.element, alerts.element),
     update(state: DashboardState) {
-      const shown = arrangement.update(state, context.wording.now);
+      const shown = arrangement.cards;
+      places = shown.map(({ id }) => id).join(' ');
       sentence.update(state);
       setVisible(cards, shown.length > 0);
       setAttribute(cards, 'data-count', shown.length === 1 ? 'one' : undefined);

@@ -21,7 +21,7 @@ export function overviewLine(context: PageContext): ItemView<DashboardState> {
   return {
     element,
     update({ accounts }) {
-      const said = overview(accounts, context.wording);
+      const said = overview(accounts, context.wording, context.isOffline);
       setVisible(element, said !== undefined);
       if (!said) return;
       setAttribute(element, 'data-severity', said.severity);

@@ -1,5 +1,6 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
+import { Arrangement } from './arrangement.ts';
 import { banners } from './banners.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
@@ -19,10 +20,11 @@ export interface Page {
 
 /** The whole page. Built once; every state is complete, and drawing it patches what is already there. */
 export function page(context: PageContext): Page {
-  const header = pageHeader(context);
+  const arrangement = new Arrangement(context);
+  const header = pageHeader(context, arrangement);
   const notices = banners(context);
   const empty = emptyPage(context);
-  const content = views(context);
+  const content = views(context, arrangement);
   const { announcer } = context;
   let known: KnownStandings = new Map();
 
@@ -35,6 +37,7 @@ export function page(context: PageContext): Page {
     ],
     update(state) {
       const { accounts } = state;
+      arrangement.update(state, context.wording.now);
       header.update(state);
       notices.update(state);
       setVisible(empty, accounts.length === 0);

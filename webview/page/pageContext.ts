@@ -6,8 +6,10 @@ import type { View } from './view.ts';
 
 /** What every part of the page may use. */
 export interface PageContext {
-  /** As of the current draw. */
+  /** As of the last minute or choice of the reader; another one means that everything is to be drawn anew. */
   wording: Wording;
+  /** As of the current draw: no provider is reached, which the top of the page says for all accounts. */
+  isOffline: boolean;
   readonly ask: Ask;
   readonly tooltip: Tooltip;
   readonly announcer: Announcer;

@@ -1,6 +1,9 @@
 import type { DashboardState } from '../../src/protocol.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
+import { overviewPicture, overviewTable } from '../picture/overviewTaking.ts';
+import { TakeMenu } from '../picture/takeMenu.ts';
+import type { Arrangement } from './arrangement.ts';
 import { choices } from './choices.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
@@ -9,7 +12,7 @@ import { button } from '../toolkit.ts';
 import { cardsView } from './view.ts';
 
 /** The page's name and what can be done with all accounts. */
-export function pageHeader(context: PageContext): ItemView<DashboardState> {
+export function pageHeader(context: PageContext, arrangement: Arrangement): ItemView<DashboardState> {
   const { wording, ask } = context;
   const sign = icon('refresh');
   const refresh = button(wording.say('page.refreshAll'), {
@@ -38,7 +41,12 @@ export function pageHeader(context: PageContext): ItemView<DashboardState> {
     { type: 'button', class: 'spend-switch', onclick: toggleSpend },
     wording.say('page.allSpend'),
   );
-  const actions = h('div', { class: 'page-actions' }, refresh, save, add);
+  const more = TakeMenu.ofOverview(context, () => ({
+    picture: () => ({ picture: overviewPicture(arrangement.cards, context.wording) }),
+    table: () => overviewTable(arrangement.cards, context.wording),
+  }));
+  more.setName(wording.say('page.more'));
+  const actions = h('div', { class: 'page-actions' }, refresh, save, add, more.element);
   const title = h('h1', {}, wording.say('dashboard.title'));
   return {
     element: h('header', { class: 'page-header' }, title, range.element, spend, actions),

@@ -2,7 +2,7 @@ import type { DashboardState } from '../../src/protocol.ts';
 import { h } from '../controls/dom.ts';
 import { accountPage } from '../detail/accountPage.ts';
 import { spendPage } from '../spend/spendPage.ts';
-import { Arrangement } from './arrangement.ts';
+import type { Arrangement } from './arrangement.ts';
 import { cardsPage } from './cardsPage.ts';
 import { choices } from './choices.ts';
 import type { ItemView } from './keyedList.ts';
@@ -11,8 +11,7 @@ import type { PageView } from './pageView.ts';
 import { cardsView, viewKey, type View } from './view.ts';
 
 /** Shows the view that the reader chose and takes down the one before, with all its charts. */
-export function views(context: PageContext): ItemView<DashboardState> & { focus(): void } {
-  const arrangement = new Arrangement(context);
+export function views(context: PageContext, arrangement: Arrangement): ItemView<DashboardState> & { focus(): void } {
   const element = h('div', { class: 'view' });
   let shown: { readonly view: View; readonly page: PageView } | undefined;
   let cardsScrolledTo = 0;

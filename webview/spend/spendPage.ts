@@ -1,3 +1,4 @@
+import type { AccountCard } from '../../src/protocol.ts';
 import { h, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
 import { allSpend, type CurrencySpend } from '../figures/allSpend.ts';
@@ -6,6 +7,12 @@ import type { PageContext } from '../page/pageContext.ts';
 import type { PageView } from '../page/pageView.ts';
 import { cardsView } from '../page/view.ts';
 import { currencySection } from './currencySection.ts';
+
+/** Why there is nothing to show. */
+function emptyText(accounts: readonly AccountCard[], { wording }: PageContext): string {
+  const isAnyRead = accounts.some(({ reading }) => reading.snapshot);
+  return wording.say(isAnyRead ? 'page.allSpend.none' : 'page.noFigures');
+}
 
 /** What all accounts cost together, each currency for itself. */
 export function spendPage(context: PageContext): PageView {
@@ -31,7 +38,7 @@ export function spendPage(context: PageContext): PageView {
     ),
     update({ accounts }) {
       const spends = allSpend(accounts, context.wording.now);
-      setText(empty, context.wording.say('page.allSpend.none'));
+      setText(empty, emptyText(accounts, context));
       setVisible(empty, spends.length === 0);
       list.update(spends);
     },

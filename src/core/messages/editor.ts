@@ -94,6 +94,9 @@ export const editorTexts = {
   'export.done': { one: 'Exported {count, number} row to {file}.', other: 'Exported {count, number} rows to {file}.' },
   'export.failed': '{file} could not be written ({code}). Choose another place, or free some space.',
   'export.reveal': 'Show File',
+  'picture.title': 'Save picture',
+  'picture.saved': 'Saved {file}.',
+  'picture.open': 'Open',
 
   'deleteAll.question': 'Delete all data that Fuelgauge keeps?',
   'deleteAll.detail':

@@ -4,7 +4,8 @@ import type { Texts } from './texts.ts';
 export const sinkTexts = {
   'setting.sink': 'Entry {number} of fuelgauge.sinks is left out: “{field}” is missing or not usable.',
 
-  'sink.badUrl': '“{name}” needs a URL that begins with {wanted}; plain http:// is for this machine alone.',
+  'sink.badUrl': '“{name}” needs a URL that begins with {wanted}.',
+  'sink.badWebUrl': '“{name}” needs a URL that begins with https://, or with http:// for this machine alone.',
   'sink.noUrl': 'There is no URL for “{name}” on this machine. Add it again.',
 
   'sink.auth': '{host} doesn’t accept the sign-in of “{name}”. Add it again with the right one.',
@@ -86,8 +87,8 @@ export const sinkTexts = {
 
   'sinks.added': '“{name}” is added. Try it: fuelgauge sinks test "{name}"',
   'sinks.badField': '“{field}” is missing or not usable.',
-  'sinks.badUrl': 'That is no URL for {kind}; nothing is kept. Plain http:// is for this machine alone.',
   'sinks.none': 'Nothing is sent anywhere. Add one: fuelgauge sinks add slack my-team',
+  'sinks.notStarted': 'Warnings can’t be sent from here now. Start the program again.',
   'sinks.ofEnvironment': '“{name}” comes from the environment; unset the variable to remove it.',
   'sinks.removed': '“{name}” and its secrets are removed.',
   'sinks.signingKey': 'Requests are signed with this key, which is shown only now: {key}',

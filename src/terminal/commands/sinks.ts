@@ -1,5 +1,7 @@
 import { render, say } from '../../core/message.ts';
 import { hasSecret, sinkSecret, sinkSigningKey, type SinkEntry } from '../../core/sinks.ts';
+import { isSinkError } from '../../sinks/sink.ts';
+import { targetOf } from '../../sinks/target.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readSecret } from '../ownAccounts/readSecret.ts';
@@ -75,12 +77,12 @@ async function add(
   if (hasSecret(entry)) {
     const url = await readSecret(terminal, `${words.say(say('sinks.urlPrompt', { kind: entry.kind }))} `);
     if (!url) return FAILED;
-    const { targetOf } = await import('../../sinks/target.ts');
     // Says what is wrong with it before anything is kept.
     try {
       targetOf(entry, url);
-    } catch {
-      session.remark(say('sinks.badUrl', { kind: entry.kind }));
+    } catch (error) {
+      if (!isSinkError(error)) throw error;
+      session.remark(error.text);
       return FAILED;
     }
     await keep(sinkSecret(entry.name), url);
@@ -101,7 +103,7 @@ async function test(session: Session, configuration: Configuration, entry: SinkE
   const { testSink } = await import('../../sinks/startSinks.ts');
   const { terminalFetch } = await import('../fetch.ts');
   const log = { debug: (line: string) => void terminal.stderr.write(`${line}\n`), info() {}, warn() {} };
-  const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(), log });
+  const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(configuration.environment), log });
   const problem = await testSink(entry, secretsOf(configuration), tools, { words, inEnglish: render });
   if (problem) session.remark(problem);
   else session.print(words.say(say('sinks.tested', { name: entry.name })));

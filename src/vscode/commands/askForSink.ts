@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseSinks } from '../../core/sinkEntries.ts';
 import { sinkKinds, type SinkEntry, type SinkKind } from '../../core/sinks.ts';
 import { say, type Message } from '../../core/message.ts';
+import { isSinkError } from '../../sinks/sink.ts';
 import { targetOf } from '../../sinks/target.ts';
 import type { Language } from '../language.ts';
 
@@ -40,8 +41,7 @@ export async function askForSink(taken: readonly string[], language: Language): 
   }
   let url: string | undefined;
   if (kind !== 'command') {
-    const validateInput = (value: string) =>
-      isTarget({ ...fields, kind }, value) ? undefined : text(say('sinks.badUrl', { kind: kindName }));
+    const validateInput = (value: string) => urlProblem({ ...fields, kind, name: kindName }, value, text);
     url = await ask(say(`sink.ask.${kind}`), { password: true, validateInput });
     if (url === undefined) return undefined;
   }
@@ -76,14 +76,18 @@ function entryOf(fields: Readonly<Record<string, unknown>>): SinkEntry | undefin
   return parseSinks([fields], [])[0];
 }
 
-function isTarget(fields: Readonly<Record<string, unknown>>, url: string): boolean {
-  const entry = entryOf({ ...fields, name: 'x' });
-  if (!entry) return false;
+function urlProblem(
+  fields: Readonly<Record<string, unknown>>,
+  url: string,
+  text: (message: Message) => string,
+): string | undefined {
+  const entry = entryOf(fields);
   try {
-    targetOf(entry, url);
-    return true;
-  } catch {
-    return false;
+    if (entry) targetOf(entry, url);
+    return undefined;
+  } catch (error) {
+    if (isSinkError(error)) return text(error.text);
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import { redact } from '../../core/redact.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { DeliveryRecord, StoreStatus } from '../../history/store.ts';
 import type { AccountView } from '../../polling/poller.ts';
+import { alertSettings, kindsOff, quietHoursNow } from '../alertSettings.ts';
 
 const MOST_DELIVERIES = 20;
 
@@ -14,10 +15,12 @@ export function diagnostics(input: {
   settings: Settings;
   store: StoreStatus;
   views: readonly AccountView[];
+  /** By account id. */
+  snoozedUntil: Readonly<Record<string, string>>;
   deliveries: readonly DeliveryRecord[];
   now: number;
 }): string {
-  const { version, settings, store, views, deliveries, now } = input;
+  const { version, settings, store, views, snoozedUntil, deliveries, now } = input;
   const report = {
     fuelgauge: version,
     editor: `${vscode.env.appName} ${vscode.version} (${vscode.env.appHost}, ${vscode.env.language})`,
@@ -29,6 +32,8 @@ export function diagnostics(input: {
       pauseAfterMs: settings.pauseAfterMs,
       thresholds: { money: settings.thresholds.money, percent: settings.thresholds.percent },
       repeatHours: settings.repeatHours,
+      alertsOff: kindsOff(settings.alertKinds),
+      ...(settings.quietHours ? { quietHours: quietHoursNow(settings.quietHours, new Date(now)) } : {}),
       statusBar: { items: settings.statusBar.items, style: settings.statusBar.style },
       hosts: Object.fromEntries(
         Object.entries(settings.providers).flatMap(([id, { baseUrl }]) =>
@@ -43,6 +48,7 @@ export function diagnostics(input: {
     accounts: views.map(({ polled, reading }) => ({
       id: polled.account.id,
       credential: polled.credentialSource,
+      alerts: alertSettings(polled, snoozedUntil[polled.account.id]),
       state: reading.state,
       level: reading.level,
       meters: reading.snapshot?.meters.map(({ id, unit }) => `${id} (${unit})`) ?? [],

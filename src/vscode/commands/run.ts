@@ -43,13 +43,16 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
     copyDiagnostics: async () => {
       const { version } = context.extension.packageJSON as { version: string };
       const views = poller.views();
+      const now = Date.now();
+      const accountIds = views.map(({ polled }) => polled.account.id);
       const text = (await onDemand()).diagnostics({
         version,
         settings: settings.value,
         store: await store.status,
         views,
-        deliveries: await store.deliveriesSince(new Date(Date.now() - DAY_MS).toISOString()),
-        now: Date.now(),
+        snoozedUntil: await store.snoozedUntil({ accountIds, now: new Date(now).toISOString() }),
+        deliveries: await store.deliveriesSince(new Date(now - DAY_MS).toISOString()),
+        now,
       });
       await vscode.env.clipboard.writeText(text);
       void vscode.window.showInformationMessage(language.say(say('diagnostics.copied')));

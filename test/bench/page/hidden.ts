@@ -1,4 +1,5 @@
 // page.hidden.*: what a page does that nobody sees.
+import { packed } from '../../../src/protocol.ts';
 import { Harness } from '../../pages/harness.ts';
 import { manyAccounts, pageStates } from '../../pages/states.ts';
 import { launchChromium } from '../../vscode/chromium.ts';
@@ -51,7 +52,9 @@ export const hidden: Measure = {
       await harness.page.evaluate(hide);
       const state = { ...pageStates[0]!.state, accounts: manyAccounts(30) };
       for (let message = 0; message < 10; message++) {
-        await harness.page.evaluate(`window.postMessage(${JSON.stringify({ type: 'state', state })}, '*')`);
+        await harness.page.evaluate(
+          `window.postMessage(${JSON.stringify({ type: 'state', state: packed(state) })}, '*')`,
+        );
       }
       await harness.page.waitForTimeout(3000);
       const seen = await harness.page.evaluate<Hidden>(result);

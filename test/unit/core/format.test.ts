@@ -166,6 +166,17 @@ describe('format', () => {
     });
   });
 
+  it('gives how long something took and how large it was in units that can be taken in', () => {
+    assert.deepEqual(
+      [0, 38, 999, 1240, 30_000].map((ms) => plain(en.elapsed(ms))),
+      ['0 ms', '38 ms', '999 ms', '1.2 sec', '30 sec'],
+    );
+    assert.deepEqual(
+      [undefined, 0, 12, 1240, 2_000_000].map((bytes) => plain(de.size(bytes))),
+      ['—', '0 kB', '0,1 kB', '1,2 kB', '2.000 kB'],
+    );
+  });
+
   describe('sentence parts', () => {
     const cases: [number, string][] = [
       [-HOUR, 'just now'],

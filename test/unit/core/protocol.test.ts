@@ -82,6 +82,27 @@ describe('message of a page', () => {
     it(`is refused as ${name}`, () => assert.equal(pageMessageSchema.safeParse(value).success, false));
   }
 
+  const png = `iVBORw0KGgoAAAANSUhEUg${'A'.repeat(42)}==`;
+  const taken: readonly [string, unknown, boolean][] = [
+    ['a picture', { type: 'savePicture', title: 'Spend by day', png }, true],
+    ['a text to copy', { type: 'copyText', text: '| a |' }, true],
+    [
+      'a picture of another kind',
+      { type: 'savePicture', title: 'x', png: `R0lGODlhAQABAIAAAAAAAP${'A'.repeat(42)}` },
+      false,
+    ],
+    ['a picture that is no base64', { type: 'savePicture', title: 'x', png: `${png}\n<svg>` }, false],
+    ['a picture that is too large', { type: 'savePicture', title: 'x', png: png + 'A'.repeat(12_000_000) }, false],
+    ['a picture with a place to write it', { type: 'savePicture', title: 'x', png, file: '/etc/passwd' }, false],
+    ['a picture without a title', { type: 'savePicture', png }, false],
+    ['a text without end', { type: 'copyText', text: 'a'.repeat(500_001) }, false],
+    ['a list to copy', { type: 'copyText', text: ['a'] }, false],
+  ];
+  for (const [name, value, isTaken] of taken) {
+    it(`${isTaken ? 'may be' : 'is refused as'} ${name}`, () =>
+      assert.equal(pageMessageSchema.safeParse(value).success, isTaken));
+  }
+
   it('is one of the intents or refused, whatever it is; nothing throws', () => {
     const field = fc.oneof(fc.constantFrom(accountId, ...remedies, ...intents.map(({ type }) => type)), fc.jsonValue());
     const almost = fc.record({ type: field, accountId: field, remedy: field, url: field }, { requiredKeys: [] });

@@ -21,6 +21,12 @@ describe('report', () => {
       assert.deepEqual(documentOf(), { schemaVersion: 1, generatedAt: at(0), level: 'unknown', accounts: [] });
     });
 
+    it('says nothing of the requests by which it was read', () => {
+      const requests = [{ path: '/key', startedAt: at(0), durationMs: 40, status: 200 }];
+      const reading = readingOf('ok', [money(50)]);
+      assert.deepEqual(documentOf({ ...reading, requests }), documentOf(reading));
+    });
+
     it('holds of an account what is known', () => {
       const meters = [money(4.5), share(62, { resetsAt: at(1000), windowSeconds: 604_800 })];
       const spend = { currency: 'usd', day: 1.25 };

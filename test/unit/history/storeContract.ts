@@ -220,6 +220,17 @@ export function storeContract(open: () => Store): void {
       }
     });
 
+    it('tells which accounts are snoozed, and until when', async () => {
+      const other = 'codex-000000000000';
+      const ends = (now: string) => store.snoozedUntil({ accountIds: [ACCOUNT, other], now });
+      assert.deepEqual(await ends(at(0)), {});
+      await store.snooze({ accountId: ACCOUNT, until: at(100), now: at(0) });
+      assert.deepEqual(await ends(at(99)), { [ACCOUNT]: at(100) });
+      assert.deepEqual(await ends(at(100)), {});
+      await store.snooze({ until: at(50), now: at(1) });
+      assert.deepEqual(await ends(at(2)), { [ACCOUNT]: at(100), [other]: at(50) });
+    });
+
     it('does not snooze other accounts', async () => {
       await store.snooze({ accountId: 'codex-000000000000', until: at(100), now: at(0) });
       await fires({ alerts: [alert()] });
@@ -432,6 +443,17 @@ export function storeContract(open: () => Store): void {
   describe('deliveries', () => deliveriesContract(() => store));
 
   describe('accounts', () => {
+    it('lists those of which anything is kept, by what they were called last', async () => {
+      assert.deepEqual(await store.accounts(), []);
+      await pollOnce(store, { label: 'Work' });
+      await pollOnce(store, { accountId: 'codex-000000000000' });
+      await store.alias('openrouter-of-the-key', ACCOUNT);
+      await pollOnce(store, { accountId: 'openrouter-of-the-key' });
+      assert.deepEqual(await store.accounts(), [{ id: 'codex-000000000000' }, { id: ACCOUNT, label: 'Work' }]);
+      await pollOnce(store, { label: 'Office' });
+      assert.deepEqual((await store.accounts())[1], { id: ACCOUNT, label: 'Office' });
+    });
+
     it('resolves aliases, also of aliases, and no circle', async () => {
       assert.equal(await store.resolve('x-1'), 'x-1');
       await store.alias('x-1', 'x-2');

@@ -114,6 +114,78 @@ describe('a poll', () => {
     });
   });
 
+  describe('tells what it asked', () => {
+    const askedOf = async (polled: PolledAccount) => (await readingOf(polled)).requests ?? [];
+
+    it('with the path, when, how long and what came, and no value of a query', async () => {
+      const polled = await scene.copilot();
+      await ask(polled);
+      const requests = await askedOf(polled);
+      const { login } = scene.accounts.copilot;
+      assert.deepEqual(
+        requests.map(({ path, status }) => [path, status]),
+        [
+          ['/copilot_internal/user', 200],
+          [`/users/${login}/settings/billing/premium_request/usage?year&month`, 200],
+          [`/users/${login}/settings/billing/ai_credit/usage?year&month`, 200],
+        ],
+      );
+      for (const { startedAt, durationMs, bytes, isKept } of requests) {
+        assert.ok(Math.abs(Date.now() - Date.parse(startedAt)) < MINUTE, startedAt);
+        assert.ok(durationMs >= 0 && durationMs < MINUTE, `${durationMs} ms`);
+        assert.ok((bytes ?? 0) > 2, `${bytes} bytes`);
+        assert.equal(isKept, undefined);
+      }
+      assert.ok(!JSON.stringify(requests).includes(scene.accounts.copilot.token));
+    });
+
+    it('of the last poll alone, and which reports are still those of an earlier one', async () => {
+      const polled = await scene.copilot();
+      await ask(polled);
+      const first = await askedOf(polled);
+      scene.laterMs += 2 * MINUTE;
+      await ask(polled);
+      const [user, ...reports] = await askedOf(polled);
+      assert.equal(user?.path, '/copilot_internal/user');
+      assert.ok(Date.parse(user.startedAt) - Date.parse(first[0]?.startedAt ?? '') > MINUTE);
+      assert.deepEqual(
+        reports,
+        first.slice(1).map((request) => ({ ...request, isKept: true })),
+      );
+    });
+
+    it('also where it failed, by the status that a redirect led to', async () => {
+      const polled = await scene.codex();
+      await ask(polled);
+      const again = async () => {
+        scene.laterMs += 10 * MINUTE;
+        await ask(polled);
+        const [request, ...others] = await askedOf(polled);
+        assert.deepEqual(others, []);
+        return [request?.status, request?.error];
+      };
+      scene.upstream.misbehave('codex', { kind: 'redirect', to: 'same', times: 1 });
+      assert.deepEqual(await again(), [200, undefined]);
+      scene.upstream.misbehave('codex', { kind: 'redirect', to: 'elsewhere', status: 302, times: 1 });
+      assert.deepEqual(await again(), [302, 'schema']);
+      scene.upstream.misbehave('codex', { kind: 'html', times: 1 });
+      assert.deepEqual(await again(), [200, 'schema']);
+      scene.upstream.misbehave('codex', { kind: 'status', status: 503, times: 1 });
+      assert.deepEqual(await again(), [503, 'unavailable']);
+      scene.upstream.misbehave('codex', { kind: 'cut', at: 'start', times: 1 });
+      assert.deepEqual(await again(), [undefined, 'network']);
+      assert.ok((await readingOf(polled)).snapshot, 'the last figures stay');
+    });
+
+    it('nothing where nothing was asked', async () => {
+      const credential = { secret: 'un\nsendable', source: 'stored', name: 'Work' } as const;
+      const polled = await scene.codex({ credential });
+      await ask(polled);
+      const { error, requests } = await readingOf(polled);
+      assert.deepEqual([error?.kind, requests], ['auth', undefined]);
+    });
+  });
+
   describe('is made', () => {
     it('when the interval has passed', async () => {
       const polled = await scene.codex();

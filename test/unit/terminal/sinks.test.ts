@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readConfiguration } from '../../../src/terminal/config/configuration.ts';
 import { main } from '../../../src/terminal/main.ts';
-import { configuredSinks, secretsOf, startTerminalSinks } from '../../../src/terminal/sinks.ts';
+import { attachSinks, configuredSinks, secretsOf } from '../../../src/terminal/sinks.ts';
+import type { MonitorEvent } from '../../../src/terminal/monitor/event.ts';
+import type { PolledAccount } from '../../../src/polling/poll.ts';
 import type { Terminal } from '../../../src/terminal/terminal.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { alert, pollOnce } from '../history/samples.ts';
+import { sleep } from '../history/wait.ts';
 import { Receiver } from '../sinks/receiver.ts';
-import { stored, told } from '../sinks/samples.ts';
+import { stored, told as watched } from '../sinks/samples.ts';
 
 const SECRET = 'hidden-path';
 
@@ -122,14 +125,15 @@ describe('fuelgauge sinks', () => {
       random: Math.random,
     };
     const configuration = await readConfiguration(terminal().the, {});
-    const sinks = await startTerminalSinks(configuration, tools, () => [told]);
-    assert.ok(sinks);
-    await sinks.settle();
+    const told: MonitorEvent[] = [];
+    const sinks = await attachSinks(tools, (event) => told.push(event));
+    sinks.configure(configuration, [watched as PolledAccount]);
+    await sleep(200);
     const now = new Date().toISOString();
     await pollOnce(store, { now, alerts: [alert({ kind: 'critical', firedAt: now })], reading: stored });
-    await sinks.settle();
-    assert.equal(receiver.received.length, 1);
     await sinks.stop();
+    assert.equal(receiver.received.length, 1);
+    assert.deepEqual(told, []);
     await store.close();
     assert.doesNotMatch(lines.join('\n'), new RegExp(SECRET));
   });

@@ -21,11 +21,18 @@ describe('cardOrder', () => {
   });
 
   it('keeps the places while figures wobble and a request fails, not when a level changes', () => {
-    const first = cardOrder([roomy, tight], undefined, NOW);
-    const wobbled = named('roomy', cardOf('codex', weekly(61), 'normal', { state: 'stale', ...failing('network') }));
-    assert.equal(cardOrder([wobbled, tight], first, NOW), first);
+    const between = named('between', cardOf('codex', weekly(30), 'normal'));
+    const first = cardOrder([roomy, tight, between], undefined, NOW);
+    const wobbled = named('roomy', cardOf('codex', weekly(59), 'normal', { state: 'stale', ...failing('network') }));
+    assert.equal(cardOrder([wobbled, tight, between], first, NOW), first);
     const worse = named('roomy', cardOf('codex', weekly(80), 'warning'));
-    assert.deepEqual(cardOrder([worse, tight], first, NOW).ids, ['roomy', 'tight']);
+    assert.deepEqual(cardOrder([worse, tight, between], first, NOW).ids, ['roomy', 'tight', 'between']);
+  });
+
+  it('follows the overview to another tightest account', () => {
+    const first = cardOrder([roomy, tight], undefined, NOW);
+    const tighter = named('roomy', cardOf('codex', weekly(61), 'normal'));
+    assert.deepEqual(cardOrder([tighter, tight], first, NOW).ids, ['roomy', 'tight']);
   });
 
   it('gives way to the reader’s own order; what that doesn’t name comes after it', () => {

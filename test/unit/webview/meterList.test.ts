@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Meter } from '../../../src/core/model.ts';
-import { headlineMeter, listedMeters, ringMeters } from '../../../webview/figures/meterList.ts';
+import { listedMeters, ringMeters } from '../../../webview/figures/meterList.ts';
 
 const meter = (id: string, usedPercent?: number): Meter => ({
   id,
@@ -10,14 +10,6 @@ const meter = (id: string, usedPercent?: number): Meter => ({
 });
 const ids = (meters: Meter[]) => meters.map(({ id }) => id);
 const [fiveHours, weekly, credits] = [meter('5h', 22), meter('weekly', 43), meter('credits')];
-
-describe('headlineMeter', () => {
-  it('is the one that the reading names, or the first', () => {
-    assert.equal(headlineMeter([fiveHours, weekly], 'weekly'), weekly);
-    assert.equal(headlineMeter([fiveHours, weekly], 'gone'), fiveHours);
-    assert.equal(headlineMeter([], 'weekly'), undefined);
-  });
-});
 
 describe('listedMeters', () => {
   it('doesn’t repeat the headline, which has the large ring', () => {

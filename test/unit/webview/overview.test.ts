@@ -39,7 +39,16 @@ describe('overview', () => {
 
   it('counts what can’t be read, with old figures or without any', () => {
     assert.equal(said(codex, unread), 'ChatGPT Codex can’t be read right now.');
+    assert.equal(said(codex, stale), 'OpenRouter can’t be read right now.');
     assert.equal(said(codex, unread, stale), '2 accounts can’t be read right now.');
+  });
+
+  it('lets no failed request take the place of what is low, or runs out by the last figures', () => {
+    const copilotLow = cardOf('copilot', weekly(80), 'warning');
+    assert.match(said(stale, copilotLow) ?? '', /^GitHub Copilot is low: .* 1 other needs a look\.$/);
+    const outlook = { meters: { balance: forecastOf(9 * HOUR) } };
+    const staleSoon = cardOf('openrouter', balance(50), 'normal', { state: 'stale', ...failing('network'), outlook });
+    assert.match(said(staleSoon, codex) ?? '', /^OpenRouter will run out soon: .* These figures were read just now\.$/);
   });
 
   it('warns of what runs out soon although nothing is low', () => {
