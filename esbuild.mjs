@@ -46,6 +46,13 @@ const pictureOnDemand = {
 };
 const page = { ...shared, platform: 'browser', target: 'chrome134', outdir: 'dist' };
 
+/** What the store does is the same with and without a file, and is shipped once. */
+const sharedOperations = {
+  name: 'shared-operations',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/operations\.ts$/ }, () => ({ path: './history-memory.cjs', external: true })),
+};
+
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
@@ -63,7 +70,12 @@ await Promise.all([
     external: ['vscode'],
     plugins: [onDemand],
   }),
-  build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
+  build({
+    ...node,
+    entryPoints: ['src/history/worker.ts'],
+    outfile: 'dist/history-worker.cjs',
+    plugins: [sharedOperations],
+  }),
   build({
     ...node,
     entryPoints: ['src/sinks/redis/redis.ts'],
