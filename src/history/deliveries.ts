@@ -21,11 +21,12 @@ export function deliveryOperations(
     return kept && readResult(kept, log).reading();
   };
 
-  const knownSince = ({ id }: DeliverySink, now: string): string => {
+  const knownSince = ({ id, since }: DeliverySink, now: string): string => {
     const known = sinks.get(id)?.addedAt;
     if (known !== undefined && !isAhead(known, Date.parse(now))) return known;
-    sinks.put({ id, addedAt: now });
-    return now;
+    const addedAt = since ?? now;
+    sinks.put({ id, addedAt });
+    return addedAt;
   };
 
   /** Alerts that this sink has no delivery of yet. */

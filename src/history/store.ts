@@ -201,6 +201,8 @@ export interface DeliverySink extends Pick<SinkEntry, 'accounts' | 'kinds'> {
   readonly id: string;
   readonly host: string;
   readonly keepsReadings: boolean;
+  /** From when on one hears that nobody had before; from now on unless told. */
+  readonly since?: string | undefined;
 }
 
 export interface ClaimedDeliveries {

@@ -22,6 +22,8 @@ export interface CourierTools extends Speech {
 export interface RunningSink {
   readonly sink: Sink;
   readonly entry: Pick<SinkEntry, 'name' | 'accounts' | 'kinds'>;
+  /** From when on it hears, unless it is known already. */
+  readonly since?: string | undefined;
 }
 
 /**

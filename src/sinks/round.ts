@@ -85,7 +85,7 @@ export class Round {
   /** Asks for one thing to send, and sends it. */
   async #next(): Promise<void> {
     const { store, holder, accounts, now } = this.#tools;
-    const { sink, entry } = this.#running;
+    const { sink, entry, since } = this.#running;
     const { deliveries, nextAt } = await store.claimDeliveries({
       holder,
       sinks: [
@@ -95,6 +95,7 @@ export class Round {
           accounts: entry.accounts,
           kinds: entry.kinds,
           keepsReadings: sink.keep !== undefined,
+          since,
         },
       ],
       accountIds: accounts().map(({ account }) => account.id),

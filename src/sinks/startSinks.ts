@@ -15,8 +15,11 @@ export interface SinksTools extends CourierTools {
 
 /** The sinks of this process at work. */
 export interface RunningSinks {
-  /** Replaces them by these, with their secrets as they are now. Gives what is wrong with those that can't be used. */
-  use(entries: readonly SinkEntry[]): Promise<readonly Message[]>;
+  /**
+   * Replaces them by these, with their secrets as they are now. Those that nobody
+   * had before hear what is said from `since` on. Gives what is wrong with those that can't be used.
+   */
+  use(entries: readonly SinkEntry[], since?: string): Promise<readonly Message[]>;
   /** Resolves when everything that can be sent now was. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -26,14 +29,14 @@ export interface RunningSinks {
 export function startSinks({ sinkTools, secret, ...courierTools }: SinksTools): RunningSinks {
   const courier = new Courier(courierTools);
   let last: Promise<unknown> = Promise.resolve();
-  const use = async (entries: readonly SinkEntry[]) => {
+  const use = async (entries: readonly SinkEntry[], since: string | undefined) => {
     const opened = await Promise.all(entries.map((entry) => open(entry, secret, sinkTools)));
-    await courier.use(opened.filter((one): one is RunningSink => 'sink' in one));
+    await courier.use(opened.flatMap((one) => ('sink' in one ? [{ ...one, since }] : [])));
     return opened.filter((one): one is Message => !('sink' in one));
   };
   return {
-    use: (entries) => {
-      const next = last.then(() => use(entries));
+    use: (entries, since) => {
+      const next = last.then(() => use(entries, since));
       last = next.catch(() => undefined);
       return next;
     },

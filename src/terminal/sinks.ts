@@ -50,9 +50,9 @@ export const attachSinks: Attach = async (tools, tell) => {
   let running: RunningSinks | undefined;
   let last = Promise.resolve();
 
-  const use = async (configuration: Configuration, entries: readonly SinkEntry[]) => {
+  const use = async (configuration: Configuration, entries: readonly SinkEntry[], since: string) => {
     running ??= await start(configuration);
-    for (const message of await running.use(entries)) tell({ event: 'problem', message });
+    for (const message of await running.use(entries, since)) tell({ event: 'problem', message });
   };
   const start = async ({ environment }: Configuration): Promise<RunningSinks> => {
     const { startSinks } = await import('../sinks/startSinks.ts');
@@ -72,8 +72,10 @@ export const attachSinks: Attach = async (tools, tell) => {
       known = { configuration, accounts };
       const entries = configuredSinks(configuration);
       if (entries.length === 0 && !running) return;
+      // What is read while they are being loaded counts.
+      const since = new Date(tools.now()).toISOString();
       last = last
-        .then(() => use(configuration, entries))
+        .then(() => use(configuration, entries, since))
         .catch(() => tell({ event: 'problem', message: say('sinks.notStarted') }));
     },
     async stop() {

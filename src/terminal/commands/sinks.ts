@@ -16,7 +16,11 @@ const FAILED = 3;
 export const sinks = command({
   name: 'sinks',
   usage: 'terminal.usage.sinks',
-  options: { ...configurationOptions, ...sinkOptions },
+  options: {
+    config: configurationOptions.config,
+    'env-file': configurationOptions['env-file'],
+    ...sinkOptions,
+  },
   words: 3,
   async run(session, values, [action = 'list', first, second]) {
     const configuration = await readConfiguration(session.terminal, values);

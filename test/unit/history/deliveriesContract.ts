@@ -86,6 +86,8 @@ export function deliveriesContract(open: () => Store): void {
     assert.deepEqual(await told({ now: at(2) }), []);
     await fires({ alerts: [alert({ firedAt: at(3), kind: 'critical' })], now: at(3) });
     assert.deepEqual(await told({ now: at(4) }), [`critical ${SLACK.id}`]);
+    const early = { ...SLACK, id: 'slack-cccccccccccc', since: at(3) };
+    assert.deepEqual(await told({ now: at(5), sinks: [early] }), [`critical ${early.id}`], 'as of when it was told');
   });
 
   it('forgets a sink with all that it has not got yet', async () => {

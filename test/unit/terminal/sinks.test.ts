@@ -11,7 +11,6 @@ import type { PolledAccount } from '../../../src/polling/poll.ts';
 import type { Terminal } from '../../../src/terminal/terminal.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { alert, pollOnce } from '../history/samples.ts';
-import { sleep } from '../history/wait.ts';
 import { Receiver } from '../sinks/receiver.ts';
 import { stored, told as watched } from '../sinks/samples.ts';
 
@@ -128,7 +127,6 @@ describe('fuelgauge sinks', () => {
     const told: MonitorEvent[] = [];
     const sinks = await attachSinks(tools, (event) => told.push(event));
     sinks.configure(configuration, [watched as PolledAccount]);
-    await sleep(200);
     const now = new Date().toISOString();
     await pollOnce(store, { now, alerts: [alert({ kind: 'critical', firedAt: now })], reading: stored });
     await sinks.stop();
