@@ -2,6 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { oneRedisServer } from './esbuild.redis.mjs';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
@@ -13,6 +14,7 @@ const files = {
   // The worker's file has all that a store in memory takes: a file of its own would be the same once more.
   'src/history/memory.ts': './history-worker.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
   'src/sinks/email.ts': './sinks-email.cjs',
   'src/terminal/agentFetch.ts': './terminal-agent.cjs',
@@ -73,6 +75,12 @@ await Promise.all([
     entryPoints: ['src/history/worker.ts'],
     outfile: 'dist/history-worker.cjs',
     plugins: [noTerminalTexts],
+  }),
+  build({
+    ...node,
+    entryPoints: ['src/sinks/redis/redis.ts'],
+    outfile: 'dist/redis.cjs',
+    plugins: [oneRedisServer, noTerminalTexts],
   }),
   build({
     ...node,

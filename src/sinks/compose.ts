@@ -17,6 +17,7 @@ export interface ToldAccount {
   readonly provider: { readonly name: string };
   readonly thresholds: Thresholds;
   readonly monthlyBudget?: number | undefined;
+  readonly isFirstOfProvider?: boolean | undefined;
 }
 
 /** How a process speaks: to people, and to programs. Handed in, because its texts are loaded with the process. */
@@ -49,7 +50,7 @@ export function compose(
   now: number,
 ): Delivery | undefined {
   if (!alert) return undefined;
-  const { account, provider, monthlyBudget } = told;
+  const { account, provider, monthlyBudget, isFirstOfProvider } = told;
   const { kind, subject, isReminder, firedAt } = alert;
   const about = { label: account.label, provider: provider.name, monthlyBudget, now: new Date(now) };
   const text = (stored && alertText(alert, { ...about, reading: stored }, words)) ?? alert.said;
@@ -63,6 +64,7 @@ export function compose(
     isReminder,
     firedAt,
     account,
+    isFirstOfProvider,
     providerName: provider.name,
     title: plainText(words.say(say(`sink.title.${kind}`, { account: named(told, words) })), 200),
     text: plainText(words.say(text), 1_000),

@@ -4,7 +4,14 @@ import type { Delivery } from './sink.ts';
 const SCHEMA_VERSION = 1;
 
 /** A delivery as other programs read it: a webhook's body, and what a command gets. */
-export function deliveryDocument({ account, providerName, reading: _reading, facts: _facts, ...said }: Delivery) {
+export function deliveryDocument({
+  account,
+  providerName,
+  reading: _reading,
+  facts: _facts,
+  isFirstOfProvider: _isFirst,
+  ...said
+}: Delivery) {
   return {
     schemaVersion: SCHEMA_VERSION,
     ...said,

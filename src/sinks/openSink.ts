@@ -1,7 +1,6 @@
-import { say } from '../core/say.ts';
 import { sinkId, type SinkEntry } from '../core/sinks.ts';
 import { commandSink } from './command.ts';
-import { SinkError, type Sink, type SinkTools } from './sink.ts';
+import type { Sink, SinkTools } from './sink.ts';
 import { targetOf } from './target.ts';
 import { webhookSink } from './webhook.ts';
 
@@ -29,7 +28,6 @@ export async function openSink(entry: SinkEntry, secrets: SinkSecrets, tools: Si
     case 'command':
       return commandSink({ id, entry }, tools);
     case 'redis':
-      // To come: `redisSink({ id, entry, url }, tools)` of redis.ts, loaded like e-mail in a file of its own.
-      throw new SinkError('config', say('sink.unknownKind', { name: entry.name, kind: entry.kind }));
+      return (await import('./redis/redis.ts')).redisSink({ id, entry, url }, tools);
   }
 }

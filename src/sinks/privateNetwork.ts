@@ -71,7 +71,7 @@ export function guardedLookup(target: Target): LookupFunction {
 }
 
 /** Without the brackets of an IPv6 address. */
-function bareHost({ url }: Target): string {
+export function bareHost({ url }: Target): string {
   return url.hostname.replaceAll(/^\[|\]$/g, '');
 }
 

@@ -1,4 +1,5 @@
 import { describeError } from '../core/redact.ts';
+import { reportedAccount } from '../core/reportedAccount.ts';
 import type { ClaimedDelivery, DeliveryResult } from '../history/store.ts';
 import { retryDelay } from './backoff.ts';
 import { compose, readingOf } from './compose.ts';
@@ -144,14 +145,15 @@ export class Round {
     const known = accounts();
     const told = known.find(({ account }) => account.id === claimed.accountId);
     if (!told) return 'outdated';
+    const { account, provider } = told;
+    const isFirstOfProvider = known.find((other) => other.account.provider === account.provider) === told;
     if (!claimed.alert) {
-      const { account, provider } = told;
       const reading = readingOf(claimed.reading, told, now());
-      const first = known.find((other) => other.account.provider === account.provider);
-      await sink.keep?.([{ account, providerName: provider.name, reading, isFirstOfProvider: first === told }], signal);
+      const figures = reportedAccount({ account, reading }, (message) => this.#tools.inEnglish(message));
+      await sink.keep?.([{ account, providerName: provider.name, reading, figures, isFirstOfProvider }], signal);
       return 'sent';
     }
-    const delivery = compose(claimed, told, this.#tools, now());
+    const delivery = compose(claimed, { ...told, isFirstOfProvider }, this.#tools, now());
     if (!delivery) return 'outdated';
     if (!(await this.#isOurs(delivery, signal))) return 'elsewhere';
     await sink.deliver(delivery, signal);

@@ -49,6 +49,8 @@ export interface Delivery {
   /** When it was said first. ISO. */
   readonly firedAt: string;
   readonly account: Account;
+  /** As in KeptReading. */
+  readonly isFirstOfProvider?: boolean | undefined;
   /** The provider's name for people. */
   readonly providerName: string;
   /** A short line: who, and how bad. */
@@ -70,6 +72,8 @@ export interface KeptReading {
   readonly account: Account;
   readonly providerName: string;
   readonly reading: Reading;
+  /** As in Delivery. */
+  readonly figures: ReturnType<typeof reportedAccount>;
   /** Whether it is the first configured one of its provider: older keys and routes carry that one. */
   readonly isFirstOfProvider: boolean;
 }

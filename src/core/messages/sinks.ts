@@ -7,7 +7,6 @@ export const sinkTexts = {
   'sink.badUrl': '“{name}” needs a URL that begins with {wanted}.',
   'sink.badWebUrl': '“{name}” needs a URL that begins with https://, or with http:// for this machine alone.',
   'sink.noUrl': 'There is no URL for “{name}” on this machine. Add it again.',
-  'sink.unknownKind': '“{name}”: this version can’t send to {kind}.',
 
   'sink.auth': '{host} doesn’t accept the sign-in of “{name}”. Add it again with the right one.',
   'sink.certificate': '{host} can’t prove who it is: its certificate is not trusted here. Nothing was sent.',
@@ -21,6 +20,9 @@ export const sinkTexts = {
     '“{name}”: {host} is in a private network. If that is meant, set allowPrivateNetwork in its entry of fuelgauge.sinks.',
   'sink.rateLimited': '{host} asks for fewer messages.',
   'sink.redirect': '{host} points elsewhere, which is not followed. Give “{name}” the final URL.',
+  'sink.redisForbidden':
+    '{host} doesn’t let the user of “{name}” do what is needed. The README lists the rights; give them, or another user.',
+  'sink.redisUnusable': '{host} couldn’t keep what “{name}” writes ({code}). Another program may use the same keys.',
   'sink.refused': '{host} refused the message ({status}). Check the URL of “{name}”.',
   'sink.timeout': '{host} did not answer in time.',
   'sink.unavailable': '{host} has trouble of its own ({status}).',
