@@ -12,6 +12,7 @@ const files = {
   'src/vscode/commands/onDemand.ts': './commands.cjs',
   'src/history/memory.ts': './history-memory.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/mcp/server.ts': './mcp.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -62,7 +63,7 @@ await Promise.all([
   }),
   build({
     ...node,
-    entryPoints: { terminal: 'src/terminal/main.ts' },
+    entryPoints: { terminal: 'src/terminal/main.ts', mcp: 'src/mcp/server.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.

@@ -25,8 +25,10 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
   'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
+  'src/mcp': ['src/core', /^node:/, /^@modelcontextprotocol\/sdk\//, 'zod/mini'],
   'src/terminal': [
     'src/core',
+    'src/mcp',
     'src/providers',
     'src/credentials',
     'src/history',

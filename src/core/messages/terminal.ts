@@ -14,6 +14,7 @@ export const terminalTexts = {
     '“{label}” is signed in through the editor. In a terminal set GITHUB_PAT, or add it with a key.',
   'credential.noStoredKey': 'There is no key for “{label}” in {file}. Run `fuelgauge accounts add` again.',
   'terminal.amount': '{flag} takes an amount of money, such as 5, or a percentage, such as 25%.',
+  'terminal.mcp.waiting': 'Waiting for an agent on standard input. Its settings start this; Ctrl+C ends it.',
   'terminal.noAccount':
     'No account found. Set OPENROUTER_API_KEY, GITHUB_PAT, or CHATGPT_ACCESS_TOKEN with CHATGPT_ACCOUNT_ID, or run `fuelgauge accounts add`.',
   'terminal.tooManyWords': '“{word}” is one word too many.',
@@ -21,7 +22,9 @@ export const terminalTexts = {
   'terminal.unknownCommand': 'There is no command “{command}”.',
   'terminal.unknownProvider': 'There is no provider “{provider}”. Known are: {known}.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  mcp          answers agents over the Model Context Protocol\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
   'terminal.usage.check':
     'Usage: fuelgauge check [--json] [--provider ID] [--account NAME] [--warning N] [--critical N]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be read, 64 wrong usage.',
+  'terminal.usage.mcp':
+    'Usage: fuelgauge mcp [--provider ID] [--account NAME]\n\nAnswers agents over the Model Context Protocol, on standard input and output:\nwhats_left, room_for_work and forecast. Add it to the settings of your agent as\na server that runs “fuelgauge mcp”. Providers are asked no more often than the\neditor asks them, and only when the agent asks.\n\n  --provider ID    tell of this provider only\n  --account NAME   tell of this account only, by its label or id\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n  --warning N      low at this much left: money (5) or percent (25%)\n  --critical N     very low at this much left',
 } as const satisfies Texts;
