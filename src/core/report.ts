@@ -35,6 +35,8 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
   };
 }
 
+export type CheckDocument = ReturnType<typeof checkDocument>;
+
 export function overallLevel(accounts: readonly ReportedAccount[]): Level {
   return worst(accounts.map(({ reading }) => reading.level));
 }

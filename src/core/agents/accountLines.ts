@@ -41,7 +41,8 @@ export function problemText({ snapshot, error }: Reading): string | undefined {
   return sentenceAsData(`${sayIt(say(snapshot ? 'state.stale' : 'state.failed'))} ${sayIt(error.message)}`);
 }
 
-function standing({ state, level, snapshot }: Reading): string {
+/** How the account stands, in a word or two. */
+export function standing({ state, level, snapshot }: Reading): string {
   if (state === 'loading') return 'not read yet';
   if (state === 'signedOut') return sayIt(say('standing.signedOut'));
   if (!snapshot) return 'not readable';

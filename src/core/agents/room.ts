@@ -63,7 +63,9 @@ function reasons(reading: Reading, now: number): string[] {
   if (meter && level) texts.push(...meterNotes(meter, level, now, format));
   texts.push(...outlookTexts(reading, now, format));
   return [
-    ...(meter ? [`${nameAsData(english.say(meter.label))}: ${english.say(meterText(meter, format))}`] : ['no figures']),
+    ...(meter
+      ? [`${nameAsData(english.say(meter.label))}: ${english.say(meterText(meter, format))}`]
+      : [standing(reading)]),
     ...texts.map((text) => english.say(text)),
     ...ageText(reading, now),
     ...(problem === undefined ? [] : [problem]),
