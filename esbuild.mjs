@@ -13,6 +13,7 @@ const files = {
   'src/history/memory.ts': './history-memory.cjs',
   'src/terminal/main.ts': './terminal.cjs',
   'src/mcp/server.ts': './mcp.cjs',
+  'src/terminal/agentFetch.ts': './terminal-agent.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -63,7 +64,11 @@ await Promise.all([
   }),
   build({
     ...node,
-    entryPoints: { terminal: 'src/terminal/main.ts', mcp: 'src/mcp/server.ts' },
+    entryPoints: {
+      terminal: 'src/terminal/main.ts',
+      'terminal-agent': 'src/terminal/agentFetch.ts',
+      mcp: 'src/mcp/server.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.

@@ -6,6 +6,7 @@ export const calls = {
   finishPoll: { isWrite: true, isNews: true },
   release: { isWrite: true, isNews: false },
   readings: { isWrite: false, isNews: false },
+  accounts: { isWrite: false, isNews: false },
   alias: { isWrite: true, isNews: true },
   resolve: { isWrite: false, isNews: false },
   touchFocus: { isWrite: true, isNews: false },

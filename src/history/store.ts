@@ -30,6 +30,8 @@ export interface Store {
   release(holder: string): Promise<void>;
 
   readings(accountIds: readonly string[]): Promise<Record<string, StoredReading>>;
+  /** Every account of which anything is kept, also those that are in no settings here. */
+  accounts(): Promise<KnownAccount[]>;
 
   /** What is to be expected of an account, given a reading that has just come in and isn't kept yet. */
   outlook(request: OutlookRequest): Promise<Outlook>;
@@ -80,6 +82,12 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface KnownAccount {
+  readonly id: string;
+  /** What it was called by who read it last. */
+  readonly label?: string | undefined;
+}
+
 export interface StoreStatus {
   /** `memory`: nothing is kept after this process, and windows don't share. */
   readonly mode: 'file' | 'memory';
@@ -122,6 +130,8 @@ export interface StoredReport {
 
 export interface PollResult {
   readonly accountId: string;
+  /** What the user calls it here, for those who have it in no settings. */
+  readonly label?: string | undefined;
   readonly holder: string;
   readonly now: string;
   readonly reading: StoredReading;

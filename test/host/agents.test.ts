@@ -47,7 +47,7 @@ describe('the language-model tool', () => {
 
   it('says how it comes to an account without one', async () => {
     const [text = ''] = await ask({ question: 'left' });
-    assert.match(text, /^Fuelgauge tracks no account\. The user adds one with/);
+    assert.match(text, /^Fuelgauge tracks no account here\. The user adds one with/);
   });
 });
 

@@ -7,7 +7,7 @@ import type { ReportedAccount } from '../report.ts';
 import { byUrgency, leadMeter, urgencyOf, type Urgency } from '../urgency.ts';
 import { english } from '../words.ts';
 import { accountName, type AccountName } from './accountFacts.ts';
-import { heading, problemText } from './accountLines.ts';
+import { heading, problemText, standing } from './accountLines.ts';
 import { nameAsData } from './asData.ts';
 
 /** Whether an account has room for work, the most in front. `atExtraCost`: used up, and the provider bills what comes. */

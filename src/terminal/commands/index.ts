@@ -1,9 +1,19 @@
 import type { Command } from '../command.ts';
+import { accounts } from './accounts.ts';
+import { alerts } from './alerts.ts';
 import { check } from './check.ts';
+import { completion } from './completion.ts';
+import { exportHistory } from './export.ts';
+import { forecast } from './forecast.ts';
+import { guard } from './guard.ts';
+import { history } from './history.ts';
 import { mcp } from './mcp.ts';
+import { monitor } from './monitor.ts';
+
+const listed: readonly Command[] = [check, monitor, history, forecast, alerts, exportHistory, guard, accounts, mcp];
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [check, mcp];
+export const commands: readonly Command[] = [...listed, completion(listed)];
 
 /** What is meant where none is named. */
 export const defaultCommand = check;

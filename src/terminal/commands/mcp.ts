@@ -3,10 +3,10 @@ import { answer } from '../../core/agents/answer.ts';
 import { say } from '../../core/message.ts';
 import type { ReportedAccount } from '../../core/report.ts';
 import type { PollTools } from '../../polling/poll.ts';
-import { accountOptions, accountsOf } from '../accounts.ts';
+import { accountOptions, chosenProviders } from '../accounts.ts';
+import { agentAccounts } from '../agentAccounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { readWhenDue } from '../readWhenDue.ts';
 
 /** Answers agents over the Model Context Protocol, on standard input and output. */
 export const mcp = command({
@@ -15,6 +15,7 @@ export const mcp = command({
   options: { ...accountOptions, ...configurationOptions },
   async run(session, values) {
     const { terminal } = session;
+    chosenProviders(values);
     const stop = terminal.stopSignal();
     const { problems } = await readConfiguration(terminal, values);
     problems.forEach((problem) => session.remark(problem));
@@ -33,8 +34,7 @@ export const mcp = command({
       await session.withStore((opened) => {
         const tools = untilLeaving(opened);
         // Read anew each time: a server runs for days, and accounts come and go.
-        const read = async () =>
-          readWhenDue(await accountsOf(await readConfiguration(terminal, values), terminal.home, values, tools), tools);
+        const read = async () => agentAccounts(await readConfiguration(terminal, values), terminal.home, values, tools);
         const readings = shared(read);
         return serve({
           version: terminal.version,

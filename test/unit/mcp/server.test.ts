@@ -172,6 +172,25 @@ describe('fuelgauge mcp', () => {
     assert.match(left.content[0]!.text, /^Fuelgauge tracks no account/);
   });
 
+  it('tells without any credential what an editor has read', async () => {
+    await call(await connect(['--provider', 'openrouter']), 'whats_left');
+    const asked = upstream.requests.length;
+    const left = await call(await connect([], {}), 'whats_left');
+    assert.match(left.content[0]!.text, /^“OpenRouter” \(openrouter\): normal, read just now$/m);
+    assert.equal(upstream.requests.length, asked);
+  });
+
+  it('keeps to itself what the agent isn’t to know of', async () => {
+    await call(await connect(), 'whats_left');
+    const left = await call(await connect(['--account', 'github copilot']), 'whats_left');
+    assert.deepEqual(
+      left.structuredContent?.accounts.map(({ provider }) => provider),
+      ['copilot'],
+    );
+    const none = await call(await connect(['--account', 'github copilot']), 'whats_left', { account: 'OpenRouter' });
+    assert.doesNotMatch(none.content[0]!.text, /\(openrouter\)/);
+  });
+
   describe('as a process', () => {
     const initialize = {
       jsonrpc: '2.0',

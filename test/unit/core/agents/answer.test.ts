@@ -151,7 +151,7 @@ describe('answers to agents', () => {
     const none = ask('left', { account: 'Team Key', provider: 'codex' }, two);
     assert.deepEqual([none.isEmpty, none.data.accounts], [true, []]);
     assert.match(none.text, /^Fuelgauge tracks no “Team Key” of “codex”\. It tracks: “Team Key” \(openrouter\), “B”/);
-    assert.match(ask('room', {}, []).text, /^Fuelgauge tracks no account\./);
+    assert.match(ask('room', {}, []).text, /^Fuelgauge tracks no account here\./);
   });
 
   describe('of what upstreams and labels say', () => {
