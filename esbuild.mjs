@@ -1,5 +1,5 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -68,7 +68,9 @@ await Promise.all([
       terminal: 'src/terminal/main.ts',
       'terminal-agent': 'src/terminal/agentFetch.ts',
       mcp: 'src/mcp/server.ts',
+      api: 'src/api/index.ts',
     },
+    define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.
@@ -84,3 +86,4 @@ await Promise.all([
   }),
   build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
 ]);
+await copyFile('src/api/fuelgauge.d.cts', 'dist/api.d.cts');

@@ -36,6 +36,7 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
 }
 
 export type CheckDocument = ReturnType<typeof checkDocument>;
+export type AccountReport = CheckDocument['accounts'][number];
 
 export function overallLevel(accounts: readonly ReportedAccount[]): Level {
   return worst(accounts.map(({ reading }) => reading.level));

@@ -38,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'undici',
     'zod/mini',
   ],
+  'src/api': ['src/core', 'src/terminal', /^node:/],
   'src/cli.ts': ['src/terminal', 'package.json', /^node:/],
   'src/vscode': [
     'src/core',
