@@ -13,6 +13,7 @@ import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
 import { readingsSource } from './readingsSource.ts';
 import { LiveSettings } from './settings.ts';
+import { Sinks } from './sinks.ts';
 import { Surfaces } from './surfaces.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
 import type { SavePicture } from '../protocol.ts';
@@ -76,11 +77,12 @@ export function start(context: vscode.ExtensionContext): Running {
     () => settings.value.retention,
     (line) => log.warn(line),
   );
+  const sinks = new Sinks(tools);
   const run = commandRunner({ ...tools, surfaces });
   const savePicture = async (picture: SavePicture) =>
     (await import('./commands/onDemand.ts')).savePicture(picture, language);
   const onIntent = intents(surfaces, run, savePicture);
-  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(onIntent));
+  context.subscriptions.push(log, settings, surfaces, upkeep, sinks, surfaces.pages.onDidIntend(onIntent));
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
   return {
@@ -94,6 +96,7 @@ export function start(context: vscode.ExtensionContext): Running {
     readings: readingsSource(poller),
     stop: async () => {
       await poller.stop();
+      await sinks.stop();
       await store.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { PolledAccount, PollTools } from '../../polling/poll.ts';
 import type { Configuration } from '../config/configuration.ts';
+import { attachSinks } from '../sinks.ts';
 import type { Tell } from './event.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface Attachment {
 export type Attach = (tools: PollTools, tell: Tell) => Promise<Attachment>;
 
 /** Everything that is attached to a monitor. */
-export const attachments: readonly Attach[] = [];
+export const attachments: readonly Attach[] = [attachSinks];
 
 /** Starts all of them, as one. */
 export async function attachAll(tools: PollTools, tell: Tell): Promise<Attachment> {
