@@ -183,6 +183,6 @@ describe('the npm package', function () {
     assert.equal(code, 0);
     const ran = await node('example.mts');
     assert.deepEqual([ran.code, ran.stderr], [0, '']);
-    assert.match(ran.stdout, /^OpenRouter normal no end in sight undefined$/m);
+    assert.match(ran.stdout, /^OpenRouter normal — undefined$/m);
   });
 });
