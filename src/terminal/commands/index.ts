@@ -7,10 +7,22 @@ import { exportHistory } from './export.ts';
 import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
+import { mcp } from './mcp.ts';
 import { monitor } from './monitor.ts';
 import { sinks } from './sinks.ts';
 
-const listed: readonly Command[] = [check, monitor, history, forecast, alerts, exportHistory, guard, accounts, sinks];
+const listed: readonly Command[] = [
+  check,
+  monitor,
+  history,
+  forecast,
+  alerts,
+  exportHistory,
+  guard,
+  accounts,
+  sinks,
+  mcp,
+];
 
 /** Every command of the program, in the order of its help. */
 export const commands: readonly Command[] = [...listed, completion(listed)];
