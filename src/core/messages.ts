@@ -1,6 +1,7 @@
 import { alertTexts } from './messages/alerts.ts';
 import { coreTexts } from './messages/core.ts';
 import { editorTexts } from './messages/editor.ts';
+import { importTexts } from './messages/import.ts';
 import { pageTexts } from './messages/page.ts';
 import { terminalTexts } from './messages/terminal.ts';
 
@@ -8,6 +9,6 @@ import { terminalTexts } from './messages/terminal.ts';
  * Every sentence that a person reads, in English, by who says it: the one place to look for wording. Translations are
  * keyed by these templates (`l10n/`).
  */
-export const english = { ...coreTexts, ...alertTexts, ...editorTexts, ...pageTexts, ...terminalTexts };
+export const english = { ...coreTexts, ...alertTexts, ...editorTexts, ...pageTexts, ...terminalTexts, ...importTexts };
 
 export type MessageId = keyof typeof english;

@@ -6,8 +6,9 @@ import { exportHistory } from './export.ts';
 import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
+import { importHistory } from './import.ts';
 
-const listed: readonly Command[] = [check, history, forecast, alerts, exportHistory, guard];
+const listed: readonly Command[] = [check, history, forecast, alerts, exportHistory, importHistory, guard];
 
 /** Every command of the program, in the order of its help. */
 export const commands: readonly Command[] = [...listed, completion(listed)];
