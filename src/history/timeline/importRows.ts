@@ -84,7 +84,8 @@ function importPast(tables: ImportTables, accountId: string, past: SeriesPast, i
   const known = tables.series.where('accountId', accountId);
   const found = findSeries(known, past.meterId, past.unit);
   const span = found && spanOf(tables, found);
-  const places = past.runs.map((run) => (found && span ? placeOf(tables, found, span, run) : 'after'));
+  const isKnown = found && knownHours(tables, found);
+  const places = past.runs.map((run) => (isKnown && span ? placeOf(run, span, isKnown) : 'after'));
   const isNewDay = ({ at }: ImportedDay) => !found || !tables.days.get(found.id, at);
   const indices = {
     runs: places.flatMap((place, index) => (place === 'known' ? [] : [index])),
@@ -97,7 +98,16 @@ function importPast(tables: ImportTables, accountId: string, past: SeriesPast, i
   putBetween(tables, series, at('between'));
   putAfter(tables, series, at('after'));
   for (const index of indices.days) if (past.days[index]) putDay(tables, { series: series.id, ...past.days[index] });
+  if (indices.days.length > 0) endWithDays(tables, series.id);
   return indices;
+}
+
+/** A series of which only days are known stands where the last of them ended. */
+function endWithDays({ series, days }: ImportTables, id: number): void {
+  const [row, last] = [series.get(id), days.between(id, 0, Infinity).at(-1)];
+  if (!row || !last || row.runAt !== null) return;
+  const { left, used, limit, resetsAt } = last;
+  series.put({ ...row, left, used, limit, resetsAt });
 }
 
 /** Charts of weeks and forecasts go by the hour: where no hours are known, the day stands for its last one. */
@@ -108,11 +118,21 @@ function putDay({ days, hours }: ImportTables, day: RollupRow): void {
   hours.put({ ...day, at, firstAt: Math.max(day.firstAt, at) });
 }
 
-function placeOf(tables: ImportTables, { id }: SeriesRow, span: SeriesSpan, { at, until }: Run): Place {
-  const hour = at - (at % HOUR_MS);
-  if (tables.hours.get(id, hour) || wasPruned(tables, id, hour)) return 'known';
+function placeOf({ at, until }: Run, span: SeriesSpan, isKnown: (at: number) => boolean): Place {
+  if (isKnown(at)) return 'known';
   if (at > span.toMs) return 'after';
   return until < span.fromMs ? 'before' : 'between';
+}
+
+/** Tells whether the hour of a moment has readings already; asks once for each. */
+function knownHours(tables: ImportTables, { id }: SeriesRow): (at: number) => boolean {
+  const asked = new Map<number, boolean>();
+  return (at) => {
+    const hour = at - (at % HOUR_MS);
+    const isKnown = asked.get(hour) ?? (tables.hours.get(id, hour) !== undefined || wasPruned(tables, id, hour));
+    asked.set(hour, isKnown);
+    return isKnown;
+  };
 }
 
 /** Of old days the hours go first, from the beginning; the day's sum then tells that there were some. */

@@ -88,7 +88,9 @@ function takeDay(row: OwnRow, past: Past, number: number, nowMs: number): void {
     limit: importedCount(row['limit']) ?? null,
     resetsAt: null,
   };
-  if (value.spent === null && value.left === null) throw new Unusable('empty');
+  // On the day on which a counter was first read nobody knows yet what was used.
+  const isTold = value.spent !== null || value.left !== null || importedText(row['first_reading_utc']) !== undefined;
+  if (!isTold) throw new Unusable('empty');
   seriesIn(past, nameOf(row), () => labelIn(row, past)).days.push({ value, rows: [number] });
 }
 

@@ -53,7 +53,10 @@ describe('cells of other programs', () => {
     [-5, 'old'],
   ] as const) {
     it(`does not take the time ${String(cell) || 'nothing'}`, () =>
-      assert.equal(reasonOf(() => importedTime(cell, NOW)), reason));
+      assert.equal(
+        reasonOf(() => importedTime(cell, NOW)),
+        reason,
+      ));
   }
 
   it('takes nothing for zero', () => {
@@ -62,8 +65,14 @@ describe('cells of other programs', () => {
     assert.equal(importedNumber(-2.5), -2.5);
     assert.equal(importedNumber(12n), 12);
     for (const cell of ['NaN', NaN, 'Infinity', Infinity, 'ten', '1,5', {}, true])
-      assert.equal(reasonOf(() => importedNumber(cell)), 'figure');
-    assert.equal(reasonOf(() => importedCount(-1)), 'negative');
+      assert.equal(
+        reasonOf(() => importedNumber(cell)),
+        'figure',
+      );
+    assert.equal(
+      reasonOf(() => importedCount(-1)),
+      'negative',
+    );
   });
 
   it('takes a counter that is soon back for a failed reading, and one that stays down for a new one', () => {
