@@ -1,12 +1,22 @@
 import { say, type Message } from '../../core/message.ts';
 import { english, type MessageId } from '../../core/messages.ts';
 
-const templates = (Object.keys(english) as MessageId[])
-  .filter((id) => /^(meter\.(openrouter|copilot|codex|window)\.|series\.)/.test(id))
-  .flatMap((id) => {
-    const template: unknown = english[id];
-    return typeof template === 'string' ? [{ id, pattern: patternOf(template) }] : [];
-  });
+interface Label {
+  readonly id: MessageId;
+  readonly pattern: RegExp;
+}
+
+let known: readonly Label[] | undefined;
+
+/** The labels of meters and series, as patterns of what was made of them. */
+function labels(): readonly Label[] {
+  return (known ??= (Object.keys(english) as MessageId[])
+    .filter((id) => /^(meter\.(openrouter|copilot|codex|window)\.|series\.)/.test(id))
+    .flatMap((id) => {
+      const template: unknown = english[id];
+      return typeof template === 'string' ? [{ id, pattern: patternOf(template) }] : [];
+    }));
+}
 
 function patternOf(template: string): RegExp {
   const escaped = template.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');
@@ -15,7 +25,7 @@ function patternOf(template: string): RegExp {
 
 /** The message that an export wrote down in English; what is none of ours is a name. */
 export function labelOf(text: string, provider: string): Message {
-  const found = templates.filter(({ pattern }) => pattern.test(text));
+  const found = labels().filter(({ pattern }) => pattern.test(text));
   const best = found.find(({ id }) => id.startsWith(`meter.${provider}.`)) ?? found[0];
   if (!best) return say('meter.named', { name: text });
   const { count, name } = best.pattern.exec(text)?.groups ?? {};

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { say, type Message } from '../../core/message.ts';
 import { loadSqlite, type Sqlite } from '../../history/sqlite.ts';
+import { importedText } from './cells.ts';
 import type { CreditRow } from './creditRows.ts';
 import { UnusableSource, type Source } from './source.ts';
 import type { UsageSnapshot } from './usageSnapshots.ts';

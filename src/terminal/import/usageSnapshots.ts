@@ -12,7 +12,8 @@ import type { Tally } from './tally.ts';
 export interface UsageSnapshot {
   readonly at: unknown;
   readonly provider: unknown;
-  readonly key: unknown;
+  /** An id, or a name. */
+  readonly key: string | number | undefined;
   readonly model: unknown;
   readonly cost: unknown;
 }
@@ -41,7 +42,7 @@ export function usagePasts(rows: readonly UsageSnapshot[], tally: Tally, nowMs: 
       if (provider !== 'openrouter') throw new Unusable('provider');
       const cost = importedCount(row.cost);
       if (cost === undefined) throw new Unusable('empty');
-      const [key, model] = [String(row.key as string | bigint | null), importedText(row.model)];
+      const [key, model] = [String(row.key ?? ''), importedText(row.model)];
       const group = byProvider.get(provider) ?? [];
       group.push({ row: number, at, key, counter: JSON.stringify([key, model]), model, cost });
       byProvider.set(provider, group);
