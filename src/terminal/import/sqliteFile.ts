@@ -78,7 +78,7 @@ function usage(database: DatabaseSync, hasNames: boolean): Source {
   const read = rows.map(({ timestamp, provider_id: id, api_key_id: key, cost, model }): UsageSnapshot => ({
     at: timestamp,
     provider: names.get(String(id)) ?? id,
-    key,
+    key: typeof key === 'bigint' ? Number(key) : importedText(key),
     model,
     cost,
   }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../../src/core/message.ts';
 import { openMemoryStore } from '../../../../src/history/memory.ts';
 import type { Store } from '../../../../src/history/store.ts';
+import { IMPORTED_SPEND } from '../../../../src/history/timeline/keepSnapshot.ts';
 import type { Run } from '../../../../src/history/timeline/append.ts';
 import { Bench } from '../bench.ts';
 import { ACCOUNT, at, pollOnce } from '../samples.ts';
@@ -130,6 +131,26 @@ describe('imported rows', () => {
         const other = [{ date: '2026-08-01', model: 'a', currency: 'usd', cost: 7 }];
         assert.deepEqual((await store.importRows({ accountId: ACCOUNT, usage: other })).usage, []);
         assert.deepEqual((await chart(NOON - 40 * DAY)).usage, usage);
+      });
+
+      it('of another program’s spend come before the own', async () => {
+        await read(NOON, 10);
+        await read(NOON + HOUR, 8);
+        const spend = (atMs: number, used: number): Run => ({ ...run(atMs, 0), gauge: { unit: 'usd', used } });
+        await store.importRows({
+          accountId: ACCOUNT,
+          series: {
+            meterId: IMPORTED_SPEND,
+            unit: 'usd',
+            label: say('series.spend'),
+            runs: [spend(NOON - DAY, 0), spend(NOON - DAY + HOUR, 3), spend(NOON, 7)],
+            days: [],
+          },
+        });
+        assert.deepEqual((await chart()).spend?.days, [
+          { date: '2026-08-24', cost: 3 },
+          { date: '2026-08-25', cost: 2 },
+        ]);
       });
 
       it('go to the account that an id stands for', async () => {

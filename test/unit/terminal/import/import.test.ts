@@ -12,6 +12,7 @@ import { writePast } from '../../../demo/past.ts';
 import { demoAccounts } from '../../../upstream/scenarios.ts';
 import { startUpstream } from '../../../upstream/server.ts';
 import { Calls, type Outcome } from '../calls.ts';
+import { Program } from '../program.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -481,6 +482,34 @@ describe('fuelgauge import', () => {
     assert.match(stderr, /Nothing was imported/);
     assert.ok(existsSync(path('monitor.db')));
   });
+
+  it('goes on where it was when it is killed', async () => {
+    const minutes = 15_000;
+    const first = today - minutes * 60_000;
+    const rows = Array.from({ length: minutes }, (_, index) => [
+      sql(first + index * 60_000),
+      'Work',
+      index,
+      null,
+      null,
+    ]);
+    const file = creditLog(rows);
+    const program = new Program();
+    try {
+      const began = program.start(['import', file], calls.environment);
+      const count = () => inStore((store) => store.seriesSpan(ID, { meterId: '#spend:key', unit: 'usd' }));
+      while (!(await count()));
+      began.child.kill('SIGKILL');
+      assert.equal((await began.ended).signal, 'SIGKILL');
+      const { rows: later } = await imported([file]);
+      assert.equal(later.new + later.known, minutes);
+      assert.ok(later.new > 0 && later.known > 0, 'it was under way');
+    } finally {
+      program.dispose();
+    }
+    const spent = (await chart()).spend?.days.reduce((sum, { cost }) => sum + cost, 0);
+    assert.equal(spent, minutes - 1);
+  }).timeout(60_000);
 
   it('takes a hundred thousand rows while others go on writing', async () => {
     const rows = 100_000;
