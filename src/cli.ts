@@ -45,7 +45,12 @@ async function run(): Promise<number> {
 /** Aborted when the user or the system asks the program to end; the second time it ends at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort(name));
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (name: NodeJS.Signals) => {
+    for (const each of names) process.removeListener(each, end);
+    stop.abort(name);
+  };
+  for (const name of names) process.on(name, end);
   return stop.signal;
 }
 

@@ -8,6 +8,7 @@ import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
 import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
 import * as queue from './alertQueue.ts';
+import { deliveryOperations } from './deliveries.ts';
 import { keepLabel, knownAccounts } from './knownAccounts.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
@@ -133,10 +134,11 @@ export function operations(tables: Tables, log: Log): Operations {
 
     alertsSince: (since) =>
       alerts
-        .all()
-        .filter(({ firedAt }) => firedAt >= since)
+        .from('firedAt', since)
         .flatMap((row) => queue.toRecord(row) ?? [])
         .toReversed(),
+
+    ...deliveryOperations(tables, log),
 
     closeAlert(alertId, outcome) {
       const row = alerts.get(alertId);

@@ -79,9 +79,9 @@ export class Session {
     return this.withHistory(
       async (store) => {
         const holder = randomUUID();
-        const { words } = this;
+        const { words, terminal } = this;
         const { terminalFetch } = await import('./fetch.ts');
-        const fetch = terminalFetch();
+        const fetch = terminalFetch(terminal.environment);
         const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
         await store.release(holder);
         return result;

@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/credentials': ['src/core', 'zod/mini', /^node:/],
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
+  'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
   'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
   'src/terminal': [
     'src/core',
@@ -31,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/credentials',
     'src/history',
     'src/polling',
+    'src/sinks',
     /^node:/,
     'jsonc-parser',
     'undici',
@@ -45,6 +47,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/credentials',
     'src/history',
     'src/polling',
+    'src/sinks',
     /^node:/,
     'vscode',
     'zod/mini',

@@ -4,6 +4,7 @@ import { accountOptions, accountsOf } from '../accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { asJson } from '../json.ts';
+import { prepareFormats } from '../prepareFormats.ts';
 import { rawDocument } from '../rawDocument.ts';
 import { readOnce } from '../readOnce.ts';
 import { sourceFacts } from '../sourceFacts.ts';
@@ -30,6 +31,7 @@ export const check = command({
     configuration.problems.forEach((problem) => session.remark(problem));
     return session.withStore(
       async (tools) => {
+        if (!json && !raw) prepareFormats(words.format, Date.now());
         const accounts = await accountsOf(configuration, terminal.home, values, tools, { keepsAnswers: raw });
         const reported = await readOnce(accounts, tools);
         if (json) session.print(asJson(checkDocument(reported, new Date())));

@@ -43,10 +43,7 @@ export const importHistory = command({
     const configuration = await readConfiguration(session.terminal, values);
     configuration.problems.forEach((problem) => session.remark(problem));
     try {
-      const source =
-        name === REDIS
-          ? await readRedis(configuration.environment, session.terminal.stopSignal())
-          : await readHistoryFile(resolve(name));
+      const source = name === REDIS ? await readRedis(configuration.environment) : await readHistoryFile(resolve(name));
       return await session.withStore((tools) => importFrom(name, source, { session, configuration, values, tools }));
     } catch (error) {
       if (!(error instanceof UnusableSource)) throw error;

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { accounts } from './accounts.ts';
 import { alerts } from './alerts.ts';
 import { check } from './check.ts';
 import { completion } from './completion.ts';
@@ -7,8 +8,21 @@ import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
 import { importHistory } from './import.ts';
+import { monitor } from './monitor.ts';
+import { sinks } from './sinks.ts';
 
-const listed: readonly Command[] = [check, history, forecast, alerts, exportHistory, importHistory, guard];
+const listed: readonly Command[] = [
+  check,
+  monitor,
+  history,
+  forecast,
+  alerts,
+  exportHistory,
+  importHistory,
+  guard,
+  accounts,
+  sinks,
+];
 
 /** Every command of the program, in the order of its help. */
 export const commands: readonly Command[] = [...listed, completion(listed)];

@@ -31,11 +31,12 @@ interface CreditReading {
 }
 
 /** What they tell, by key: its limit or the balance, and what it spent in all. */
-export function creditPasts(rows: readonly CreditRow[], tally: Tally, nowMs: number): Past[] {
+export function creditPasts(rows: readonly (CreditRow | undefined)[], tally: Tally, nowMs: number): Past[] {
   const groups = new Map<string, CreditReading[]>();
   for (const row of rows) {
     const number = tally.next();
     try {
+      if (!row) throw new Unusable('shape');
       const reading = readingOf(row, number, nowMs);
       const key = JSON.stringify([reading.provider, reading.label?.toLowerCase()]);
       const group = groups.get(key);

@@ -5,7 +5,7 @@ import type { UsageSnapshot } from './usageSnapshots.ts';
 
 /** What was found to import, not yet understood row by row. */
 export type Source = { readonly format: Format; readonly damage?: Message | undefined } & (
-  | { readonly kind: 'credits'; readonly rows: readonly CreditRow[] }
+  | { readonly kind: 'credits'; readonly rows: readonly (CreditRow | undefined)[] }
   | { readonly kind: 'usage'; readonly rows: readonly UsageSnapshot[] }
   | { readonly kind: 'own'; readonly rows: OwnRows }
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StoredReading } from '../../../src/core/model.ts';
 import type { PollClaim, PollRequest, PollResult, Store } from '../../../src/history/store.ts';
+import { deliveriesContract } from './deliveriesContract.ts';
 import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result } from './samples.ts';
 import { sleep, until } from './wait.ts';
 
@@ -438,6 +439,8 @@ export function storeContract(open: () => Store): void {
       assert.equal((await store.claimAlerts(claim({ isFocused: false, now: at(0) }))).length, 1);
     });
   });
+
+  describe('deliveries', () => deliveriesContract(() => store));
 
   describe('accounts', () => {
     it('lists those of which anything is kept, by what they were called last', async () => {
