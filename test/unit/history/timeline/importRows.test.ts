@@ -136,7 +136,10 @@ describe('imported rows', () => {
       it('of another program’s spend come before the own', async () => {
         await read(NOON, 10);
         await read(NOON + HOUR, 8);
-        const spend = (atMs: number, used: number): Run => ({ ...run(atMs, 0), gauge: { unit: 'usd', used } });
+        const spend = (atMs: number, total: number): Run => ({
+          ...run(atMs, 0),
+          gauge: { unit: 'usd', used: total },
+        });
         await store.importRows({
           accountId: ACCOUNT,
           series: {

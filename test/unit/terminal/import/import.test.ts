@@ -496,11 +496,11 @@ describe('fuelgauge import', () => {
     const file = creditLog(rows);
     const program = new Program();
     try {
-      const began = program.start(['import', file], calls.environment);
+      const killed = program.start(['import', file], calls.environment);
       const count = () => inStore((store) => store.seriesSpan(ID, { meterId: '#spend:key', unit: 'usd' }));
       while (!(await count()));
-      began.child.kill('SIGKILL');
-      assert.equal((await began.ended).signal, 'SIGKILL');
+      killed.child.kill('SIGKILL');
+      assert.equal((await killed.ended).signal, 'SIGKILL');
       const { rows: later } = await imported([file]);
       assert.equal(later.new + later.known, minutes);
       assert.ok(later.new > 0 && later.known > 0, 'it was under way');
