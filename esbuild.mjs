@@ -1,5 +1,5 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
@@ -14,6 +14,7 @@ const files = {
   // The worker's file has all that a store in memory takes: a file of its own would be the same once more.
   'src/history/memory.ts': './history-worker.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/mcp/server.ts': './mcp.cjs',
   'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
   'src/sinks/email.ts': './sinks-email.cjs',
@@ -94,7 +95,13 @@ await Promise.all([
   }),
   build({
     ...node,
-    entryPoints: { terminal: 'src/terminal/main.ts', 'terminal-agent': 'src/terminal/agentFetch.ts' },
+    entryPoints: {
+      terminal: 'src/terminal/main.ts',
+      'terminal-agent': 'src/terminal/agentFetch.ts',
+      mcp: 'src/mcp/server.ts',
+      api: 'src/api/index.ts',
+    },
+    define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.
@@ -118,3 +125,4 @@ await Promise.all([
   }),
   build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' }, plugins: [noTerminalTexts] }),
 ]);
+await copyFile('src/api/fuelgauge.d.cts', 'dist/api.d.cts');

@@ -26,8 +26,10 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
   'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
   'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
+  'src/mcp': ['src/core', /^node:/, /^@modelcontextprotocol\/sdk\//, 'zod/mini'],
   'src/terminal': [
     'src/core',
+    'src/mcp',
     'src/providers',
     'src/credentials',
     'src/history',
@@ -38,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'undici',
     'zod/mini',
   ],
+  'src/api': ['src/core', 'src/terminal', /^node:/],
   'src/cli.ts': ['src/terminal', 'package.json', /^node:/],
   'src/vscode': [
     'src/core',
