@@ -21,3 +21,26 @@ function csvCell(cell: CsvCell): string {
 function isFormula(text: string): boolean {
   return /^\s*[=+\-@\t\r＝＋－＠]/.test(text);
 }
+
+/**
+ * The records of a CSV file, whoever wrote it: quoted cells may hold separators, quotes and line breaks; an empty line is
+ * no record. A quote that is never closed takes the rest of the file into its cell.
+ */
+export function* csvRecords(text: string): Generator<string[]> {
+  const next = /("(?:[^"]|"")*("|$)|[^",\r\n]*)([^,\r\n]*)(,|\r\n|\r|\n|$)/y;
+  let record: string[] = [];
+  next.lastIndex = text.startsWith('\ufeff') ? 1 : 0;
+  while (next.lastIndex < text.length) {
+    const [, cell = '', , rest = '', end] = next.exec(text) ?? [];
+    record.push(cell.startsWith('"') ? cell.slice(1).replace(/"$/, '').replaceAll('""', '"') + rest : cell + rest);
+    if (end === ',' && next.lastIndex < text.length) continue;
+    if (end === ',') record.push('');
+    if (record.length > 1 || record[0] !== '') yield record;
+    record = [];
+  }
+}
+
+/** A text as it was before `csvLine` made it harmless. */
+export function csvText(cell: string): string {
+  return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}

@@ -15,6 +15,8 @@ export const calls = {
   chart: { isWrite: false, isNews: false },
   exportPage: { isWrite: false, isNews: false },
   deleteAll: { isWrite: true, isNews: true },
+  importRows: { isWrite: true, isNews: true },
+  seriesSpan: { isWrite: false, isNews: false },
   prune: { isWrite: true, isNews: false },
   claimAlerts: { isWrite: true, isNews: false },
   alertsSince: { isWrite: false, isNews: false },

@@ -3,6 +3,7 @@ import type { StoredReading } from '../core/model.ts';
 import type { PollResult, StoredReport } from './store.ts';
 import { chartOf } from './timeline/chart.ts';
 import { exportPage } from './timeline/exportPage.ts';
+import { importRows, seriesSpan } from './timeline/importRows.ts';
 import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
 import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
@@ -108,6 +109,8 @@ export function operations(tables: Tables, log: Log): Operations {
     chart: (request) => chartOf(tables, request),
     prune: (retention) => prune(tables, retention),
     exportPage: (request) => exportPage(tables, request),
+    importRows: (request) => importRows(tables, { ...request, accountId: resolve(request.accountId) }),
+    seriesSpan: (accountId, name) => seriesSpan(tables, resolve(accountId), name),
 
     claimAlerts(claim) {
       const pending = alerts.where('isPending', 1).filter((row) => claim.accountIds.includes(row.accountId));

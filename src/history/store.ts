@@ -6,6 +6,7 @@ import type { ErrorKind, RequestRecord, StoredReading } from '../core/model.ts';
 import type { SinkEntry } from '../core/sinks.ts';
 import type { ChartRequest } from './timeline/chart.ts';
 import type { ExportPage, ExportRequest } from './timeline/exportPage.ts';
+import type { ImportRequest, ImportResult, SeriesName, SeriesSpan } from './timeline/importRows.ts';
 import type { OutlookRequest } from './timeline/outlook.ts';
 import type { Retention } from './timeline/prune.ts';
 
@@ -40,6 +41,13 @@ export interface Store {
   chart(request: ChartRequest): Promise<AccountChart>;
   /** A page of what is kept, as text of a file. */
   exportPage(request: ExportRequest): Promise<ExportPage>;
+  /**
+   * Adds figures that another program kept, as if they had been read then; of an hour that is there already, nothing. The
+   * caller gives few enough that nobody waits for them.
+   */
+  importRows(request: ImportRequest): Promise<ImportResult>;
+  /** From when to when a series has been read; undefined where it never was. */
+  seriesSpan(accountId: string, name: SeriesName): Promise<SeriesSpan | undefined>;
   /**
    * Deletes the whole history: the file with its log, copies from before migrations, damaged ones that were set aside.
    * Undefined where it is gone, else why not.

@@ -9,7 +9,7 @@ export interface Terminal {
   readonly home: string;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
   /** Aborted when nobody reads the output any more. */
   readonly outputClosed?: AbortSignal;
   readonly workerFile: string | URL;

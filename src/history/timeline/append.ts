@@ -18,12 +18,21 @@ export interface Run {
 
 export type TimelineTables = Pick<Tables, 'series' | 'samples' | 'hours' | 'days' | 'marks'>;
 
+/** What of them a reading is added by. */
+export interface AppendTables {
+  readonly series: Pick<Tables['series'], 'put'>;
+  readonly samples: Pick<Tables['samples'], 'get' | 'put'>;
+  readonly hours: Pick<Tables['hours'], 'get' | 'put'>;
+  readonly days: Pick<Tables['days'], 'get' | 'put'>;
+  readonly marks: Pick<Tables['marks'], 'put'>;
+}
+
 /**
  * Adds a reading (or a run of them) to a series and gives the series as it is now: a sample, the roll-ups of its hour
  * and day, and a mark where the figure doesn't go on from the one before. What was used in between is worked out against
  * the reading that was written last, whatever the clock did meanwhile.
  */
-export function append(tables: TimelineTables, series: SeriesRow, run: Run): SeriesRow {
+export function append(tables: AppendTables, series: SeriesRow, run: Run): SeriesRow {
   const last = series.runAt === null ? undefined : tables.samples.get(series.id, series.runAt);
   const before = series.runAt === null ? undefined : gaugeOfCells(series);
   const change: Consumption = before ? consumption(before, run.gauge, run.at) : {};
@@ -68,7 +77,7 @@ function extended(last: SampleRow, run: Run): SampleRow {
 }
 
 /** At the first free moment: two readings of the same millisecond are two. */
-function newSample({ samples }: TimelineTables, series: number, cells: GaugeCells, run: Run): SampleRow {
+function newSample({ samples }: AppendTables, series: number, cells: GaugeCells, run: Run): SampleRow {
   let { at } = run;
   while (samples.get(series, at)) at++;
   return { series, at, until: Math.max(at, run.until), readings: run.readings, ...cells };

@@ -83,6 +83,8 @@ const dayColumns: Columns<SeriesRow, RollupRow> = {
   remaining_most: (_part, { high }) => high ?? undefined,
   limit: (_part, { limit }) => limit ?? undefined,
   readings: (_part, { readings }) => readings,
+  first_reading_utc: (_part, { firstAt }) => iso(firstAt),
+  last_reading_utc: (_part, { lastAt }) => iso(lastAt),
 };
 
 const usageColumns: Columns<string, StoredUsageRow> = {

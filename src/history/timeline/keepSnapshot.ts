@@ -8,6 +8,8 @@ import { append, cellsOf, type TimelineTables } from './append.ts';
 
 /** Begins the name of the series of what the account spent in all, beside those of its meters. */
 export const SPEND = '#spend';
+/** What another program counted, by a counter that this one doesn't go on with. */
+export const IMPORTED_SPEND = `${SPEND}:imported`;
 
 /** What one reading tells of one series. */
 export interface Figure {
@@ -54,7 +56,7 @@ export function nextSeriesId(series: Tables['series']): number {
 }
 
 /** The series of a figure, made where there is none yet. */
-function seriesOf(
+export function seriesOf(
   { series }: TimelineTables,
   known: readonly SeriesRow[],
   accountId: string,
@@ -86,7 +88,7 @@ export function keepUsage({ usage }: Pick<Tables, 'usage'>, accountId: string, r
   for (const row of rows) usage.put(storedUsage(accountId, row));
 }
 
-function storedUsage(accountId: string, row: UsageRow): StoredUsageRow {
+export function storedUsage(accountId: string, row: UsageRow): StoredUsageRow {
   return {
     accountId,
     date: row.date,

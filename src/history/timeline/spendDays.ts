@@ -3,8 +3,8 @@ import type { DaySpend } from '../../core/forecast/monthOutlook.ts';
 import type { UsageRow } from '../../core/model.ts';
 import { isCurrency } from '../../core/units.ts';
 import { isoDay } from '../../core/utcCalendar.ts';
-import type { SeriesRow, Tables } from '../tables.ts';
-import { SPEND, usageRowOf } from './keepSnapshot.ts';
+import type { RollupRow, SeriesRow, Tables } from '../tables.ts';
+import { IMPORTED_SPEND, SPEND, usageRowOf } from './keepSnapshot.ts';
 
 export interface SpendByDay {
   readonly currency: string;
@@ -28,7 +28,8 @@ export function spendByDay(
   const currency = series?.unit ?? rows.find((row) => row.currency !== undefined)?.currency;
   if (currency === undefined) return undefined;
   const byDay = new Map<string, number>();
-  const read = series ? tables.days.between(series.id, range.fromMs, range.toMs) : [];
+  const own = series ? tables.days.between(series.id, range.fromMs, range.toMs) : [];
+  const read = [...daysBefore(tables, known, series, range, own[0]?.at), ...own];
   for (const { at, spent } of read) if (spent !== null) byDay.set(isoDay(at), spent);
   const reported = new Map<string, number>();
   // Reports are the whole account's; beside what one key spent they would be a second count of another thing.
@@ -51,7 +52,20 @@ const DAY_LENGTH = 'YYYY-MM-DD'.length;
 /** The series that tells what an account spends: its spend as last read, or else the money it has left. */
 function spendSeries(known: readonly SeriesRow[]): SeriesRow | undefined {
   const inMoney = known.filter(({ unit }) => isCurrency(unit)).toSorted((a, b) => (b.runAt ?? 0) - (a.runAt ?? 0));
-  return inMoney.find(({ meterId }) => meterId.startsWith(SPEND)) ?? inMoney[0];
+  const ownOnes = inMoney.filter(({ meterId }) => meterId !== IMPORTED_SPEND);
+  return ownOnes.find(({ meterId }) => meterId.startsWith(SPEND)) ?? ownOnes[0] ?? inMoney[0];
+}
+
+/** What another program counted of the same money, up to the day on which this one began. */
+function daysBefore(
+  { days }: Pick<Tables, 'days'>,
+  known: readonly SeriesRow[],
+  series: SeriesRow | undefined,
+  { fromMs, toMs }: TimeRange,
+  beginsAt = toMs,
+): RollupRow[] {
+  const imported = known.find(({ meterId, unit }) => meterId === IMPORTED_SPEND && unit === series?.unit);
+  return imported && imported !== series ? days.between(imported.id, fromMs, Math.min(toMs, beginsAt)) : [];
 }
 
 /** The provider's own rows of days and months. */

@@ -7,6 +7,7 @@ import { exportHistory } from './export.ts';
 import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
+import { importHistory } from './import.ts';
 import { mcp } from './mcp.ts';
 import { monitor } from './monitor.ts';
 import { sinks } from './sinks.ts';
@@ -18,6 +19,7 @@ const listed: readonly Command[] = [
   forecast,
   alerts,
   exportHistory,
+  importHistory,
   guard,
   accounts,
   sinks,

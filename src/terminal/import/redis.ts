@@ -15,6 +15,8 @@ export interface RedisHistory {
   /** Certificates to trust, where Node's own don't do. */
   readonly ca?: readonly string[] | undefined;
   readonly signal: AbortSignal;
+  /** Called for each entry that can't be read. */
+  readonly onUnreadable?: (() => void) | undefined;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function* redisHistory(history: RedisHistory): AsyncGenerator<Impor
       for (const [index, { member, score }] of page.entries()) {
         const row = entryRow(parsed(isJson(member) ? member : entries[index]), provider, score);
         if (row) yield row;
+        else history.onUnreadable?.();
       }
     }
   } finally {
