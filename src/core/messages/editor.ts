@@ -105,9 +105,9 @@ export const editorTexts = {
   'deleteAll.yes': 'Delete',
   'deleteAll.keys.question': 'Delete the stored keys too?',
   'deleteAll.keys.detail': {
-    one: 'The key of {count} account is in this editor’s secret storage. Without it, the account stays signed out until you paste it again.',
+    one: '{count} key or secret URL is in this editor’s secret storage. Without it, its account stays signed out, or nothing is sent there, until you paste it again.',
     other:
-      'The keys of {count} accounts are in this editor’s secret storage. Without them, the accounts stay signed out until you paste them again.',
+      '{count} keys and secret URLs are in this editor’s secret storage. Without them, their accounts stay signed out, and nothing is sent there, until you paste them again.',
   },
   'deleteAll.keys.yes': 'Delete Keys',
   'deleteAll.done': 'All data was deleted. The history begins anew with the next reading.',

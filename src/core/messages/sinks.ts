@@ -74,7 +74,7 @@ export const sinkTexts = {
   'sink.kind.teams': 'Microsoft Teams',
   'sink.kind.webhook': 'Webhook',
   'sink.nameProblem':
-    'A name is new, begins with a letter or digit, and has up to 40 of them, spaces, dots and dashes.',
+    'A name is new, begins with a letter or digit, and has up to 40 of these, spaces, dots, dashes and underscores.',
   'sink.none': 'Warnings are sent nowhere yet. “Send Warnings To…” adds a place.',
   'sink.placeholder': 'Warnings are still shown here, too',
   'sink.privateQuestion': 'This leads into a private network. Allow it for this one?',
@@ -87,6 +87,7 @@ export const sinkTexts = {
 
   'sinks.added': '“{name}” is added. Try it: fuelgauge sinks test "{name}"',
   'sinks.badField': '“{field}” is missing or not usable.',
+  'sinks.noName': 'Say which one. Known are: {known}.',
   'sinks.none': 'Nothing is sent anywhere. Add one: fuelgauge sinks add slack my-team',
   'sinks.notStarted': 'Warnings can’t be sent from here now. Start the program again.',
   'sinks.ofEnvironment': '“{name}” comes from the environment; unset the variable to remove it.',
@@ -98,6 +99,4 @@ export const sinkTexts = {
   'sinks.unknownAction': 'There is no “sinks {action}”.',
   'sinks.unknownKind': 'Nothing can be sent to “{kind}”. Known are: {known}.',
   'sinks.urlPrompt': 'URL for {kind} (not shown):',
-  'terminal.usage.sinks':
-    'Usage: fuelgauge sinks [list]\n       fuelgauge sinks add KIND NAME [OPTIONS]\n       fuelgauge sinks test NAME\n       fuelgauge sinks remove NAME\n\nSends warnings to slack, discord, teams, ntfy, webhook, redis, email or command, while `fuelgauge monitor` runs.\nThe URL is asked for, or read from standard input, and kept in a file that only you can read.\n\n  --accounts IDS           only of these accounts, with commas between them\n  --kinds KINDS            only these: low, runsOut, unusualSpend, budget, reset, signIn, failing\n  --allow-private-network  it may be in a private network\n  --sign                   webhook: sign every request; the key is made and shown once\n  --template TEXT          webhook: the body, with {text}, {title}, {level}, {account} and so on\n  --content-type TYPE      webhook: of the template\n  --tags TAGS              ntfy: further tags, with commas between them\n  --click URL              ntfy: what a click on the notification opens\n  --from ADDRESS           email: the sender\n  --to ADDRESSES           email: who gets it, with commas between them\n  --command FILE           command: what is run\n  --argument TEXT          command: an argument for it; can be given more than once\n  --config FILE            read settings from this file\n  --env-file FILE          add the variables of a .env file',
 } as const satisfies Texts;

@@ -44,9 +44,8 @@ function named(configuration: Configuration, name: string | undefined): SinkEntr
   const all = configuredSinks(configuration);
   const found = all.find((entry) => entry.name === name);
   if (found) return found;
-  throw new UsageError(
-    say('sinks.unknown', { name: name ?? '', known: all.map((entry) => entry.name).join(', ') || '—' }),
-  );
+  const known = all.map((entry) => entry.name).join(', ') || '—';
+  throw new UsageError(name === undefined ? say('sinks.noName', { known }) : say('sinks.unknown', { name, known }));
 }
 
 async function list(session: Session, configuration: Configuration): Promise<number> {

@@ -33,14 +33,18 @@ export class ConfigFile {
     this.problems = problems;
   }
 
-  /** A file that isn't there is an empty one. `knownKeys` are settings' names without `fuelgauge.`. */
-  static async read(path: string, knownKeys: ReadonlySet<string>): Promise<ConfigFile> {
+  /**
+   * A file that isn't there is an empty one, which is worth a word where the user named it. `knownKeys` are settings'
+   * names without `fuelgauge.`.
+   */
+  static async read(path: string, knownKeys: ReadonlySet<string>, isNamed = false): Promise<ConfigFile> {
     let text: string;
     try {
       text = await readFile(path, 'utf8');
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
-      const problems = isMissing ? [] : [say('config.unreadable', { file: path })];
+      const problem = say(isMissing ? 'config.missing' : 'config.unreadable', { file: path });
+      const problems = isMissing && !isNamed ? [] : [problem];
       return new ConfigFile(path, '', {}, problems, isMissing);
     }
     const errors: ParseError[] = [];

@@ -53,7 +53,11 @@ export async function readConfiguration(terminal: Terminal, flags: Configuration
   const { platform, home } = terminal;
   const environment = await withEnvFile(terminal.environment, flags['env-file'], platform);
   const folder = configFolder(environment, platform, home);
-  const file = await ConfigFile.read(flags.config ?? join(folder, 'config.json'), settingNames);
+  const file = await ConfigFile.read(
+    flags.config ?? join(folder, 'config.json'),
+    settingNames,
+    flags.config !== undefined,
+  );
   const problems = [...file.problems];
   const get = layered(
     thresholdLayer(flags),

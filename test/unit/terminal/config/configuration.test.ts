@@ -93,6 +93,12 @@ describe('configuration of the terminal', () => {
       assert.deepEqual(await problems({}, { config: home }), [`${home} can’t be read.`]);
     });
 
+    it('a file that was named and isn’t there', async () => {
+      assert.deepEqual(await problems(), []);
+      const config = join(home, 'none.json');
+      assert.deepEqual(await problems({}, { config }), [`${config} isn’t there.`]);
+    });
+
     it('an amount that is none', async () => {
       for (const warning of ['', 'x', '-1', '101%', '5 $']) {
         await assert.rejects(read({}, { warning }), UsageError, warning);
