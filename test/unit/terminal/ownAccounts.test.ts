@@ -136,7 +136,7 @@ describe('fuelgauge accounts', function () {
     const environment = { GITHUB_PAT: accounts.copilot.token, GITHUB_API_URL: upstream.githubUrl };
     const { code, stdout } = await run(['accounts', 'detect'], undefined, environment);
     assert.equal(code, 0);
-    assert.match(stdout, /^GitHub Copilot {2}GITHUB_PAT +used as it is\n/);
+    assert.match(stdout, /^GitHub Copilot {2}GITHUB_PAT +used already\n/);
     assert.match(stdout, /\nChatGPT Codex +~\/\.codex\/auth\.json +not used; to add it: fuelgauge accounts add codex/);
     for (const secret of [accounts.copilot.token, accounts.codex.accessToken]) assert.ok(!stdout.includes(secret));
     assert.equal(upstream.requests.length, 0);
