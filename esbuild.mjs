@@ -1,5 +1,5 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -12,6 +12,7 @@ const files = {
   'src/vscode/commands/onDemand.ts': './commands.cjs',
   'src/history/memory.ts': './history-memory.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/server/server.ts': './server.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -35,6 +36,7 @@ const page = { ...shared, platform: 'browser', target: 'chrome134', outdir: 'dis
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
 await Promise.all([
   build({
     ...node,
@@ -62,7 +64,7 @@ await Promise.all([
   }),
   build({
     ...node,
-    entryPoints: { terminal: 'src/terminal/main.ts' },
+    entryPoints: { terminal: 'src/terminal/main.ts', server: 'src/server/server.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.
@@ -76,5 +78,7 @@ await Promise.all([
     loader: { '.css': 'css' },
     plugins: [pictureOnDemand],
   }),
+  build({ ...page, entryPoints: { browser: 'webview/browser/theme.css' } }),
+  copyFile('media/icon.svg', 'dist/icon.svg'),
   build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
 ]);

@@ -11,7 +11,7 @@ const vsix = join(root, 'out', 'fuelgauge.vsix');
 const allowed =
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-memory|history-worker|main)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
-const notShipped = new Set(['cli.cjs', 'terminal.cjs']);
+const notShipped = new Set(['browser.css', 'cli.cjs', 'icon.svg', 'server.cjs', 'terminal.cjs']);
 /** What vsce adds for the marketplace. */
 const envelope = new Set(['extension.vsixmanifest', '[Content_Types].xml']);
 

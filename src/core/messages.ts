@@ -2,12 +2,13 @@ import { alertTexts } from './messages/alerts.ts';
 import { coreTexts } from './messages/core.ts';
 import { editorTexts } from './messages/editor.ts';
 import { pageTexts } from './messages/page.ts';
+import { serverTexts } from './messages/server.ts';
 import { terminalTexts } from './messages/terminal.ts';
 
 /**
  * Every sentence that a person reads, in English, by who says it: the one place to look for wording. Translations are
  * keyed by these templates (`l10n/`).
  */
-export const english = { ...coreTexts, ...alertTexts, ...editorTexts, ...pageTexts, ...terminalTexts };
+export const english = { ...coreTexts, ...alertTexts, ...editorTexts, ...pageTexts, ...serverTexts, ...terminalTexts };
 
 export type MessageId = keyof typeof english;

@@ -21,7 +21,7 @@ export const terminalTexts = {
   'terminal.unknownCommand': 'There is no command “{command}”.',
   'terminal.unknownProvider': 'There is no provider “{provider}”. Known are: {known}.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  serve        the dashboard as a page, and an API for programs\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
   'terminal.usage.check':
     'Usage: fuelgauge check [--json] [--provider ID] [--account NAME] [--warning N] [--critical N]\n\nShows what is left on every account of the environment and of the config file.\n\n  --json           print one JSON document\n  --provider ID    only this provider\n  --account NAME   only this account, by its label or id\n  --warning N      warn at this much left: money (5) or percent (25%)\n  --critical N     critical at this much left\n  --config FILE    read settings from this file\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 normal, 1 warning, 2 critical or used up, 3 something could not be read, 64 wrong usage.',
 } as const satisfies Texts;
