@@ -1,4 +1,5 @@
-import { chartRanges, type CardArrangement, type ChartRange, type HostMessage } from '../../src/protocol.ts';
+import type { CardArrangement, ChartRange, HostMessage } from '../../src/protocol.ts';
+import { ranges } from '../figures/ranges.ts';
 import type { Host, Intent } from '../host.ts';
 import { kept, keep } from './kept.ts';
 import { copyText, savePicture } from './takeAway.ts';
@@ -40,7 +41,7 @@ export function browserHost(): Host {
 }
 
 function rangeIn(value: unknown): ChartRange {
-  return chartRanges.find((range) => range === value) ?? '7d';
+  return ranges.find((range) => range === value) ?? '7d';
 }
 
 function arrangementIn(value: unknown): CardArrangement {
