@@ -21,7 +21,7 @@ interface VsCodeApi {
   setState(state: unknown): void;
 }
 /** Handed out once per page, by VS Code alone. */
-declare const acquireVsCodeApi: (() => VsCodeApi) | undefined;
+const { acquireVsCodeApi } = globalThis as { acquireVsCodeApi?: () => VsCodeApi };
 
 function editorHost({ postMessage, getState, setState }: VsCodeApi): Host {
   return {
@@ -36,7 +36,7 @@ function editorHost({ postMessage, getState, setState }: VsCodeApi): Host {
   };
 }
 
-export const host: Host = typeof acquireVsCodeApi === 'undefined' ? browserHost() : editorHost(acquireVsCodeApi());
+export const host: Host = acquireVsCodeApi ? editorHost(acquireVsCodeApi()) : browserHost();
 
 /** Asks for something. What comes of it shows in the next state. */
 export type Ask = (intent: PageMessage) => void;

@@ -7,6 +7,8 @@ import type { AccountView } from '../polling/poller.ts';
 
 /** What there is to serve. Whoever polls provides it. */
 export interface Feed {
+  /** Resolves when it is known which accounts there are; until then every answer waits. Never rejects. */
+  readonly ready: Promise<void>;
   readonly store: Pick<Store, 'chart' | 'alertsSince'>;
   readonly environment: DashboardInput['environment'];
   /** In which the page speaks. */

@@ -37,6 +37,7 @@ export async function respond(request: IncomingMessage, response: ServerResponse
   if (refused) return write(response, problem(refused));
   if (allowedOrigin !== undefined && request.method === 'OPTIONS') return preflight(response);
   try {
+    await serving.feed.ready;
     const answer = await answerTo(request, serving);
     if (typeof answer !== 'function') return write(response, answer);
     if (request.method === 'HEAD') return write(response, { status: 200, type: 'text/event-stream', body: '' });

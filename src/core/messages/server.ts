@@ -9,6 +9,7 @@ export const serverTexts = {
   'server.api':
     'What is left on AI accounts. Read-only. Where a provider can’t be reached, the last good figures are given with their age; an unknown figure is null or absent, never zero.',
   'server.cantListen': 'Fuelgauge can’t listen at {place}: {reason}.',
+  'server.host': '--allow-host takes a name without a port, such as fuel.example.com.',
   'server.inUse': '{place} is in use. End what listens there, or choose another with --port or --socket.',
   'server.link':
     'Open this link to sign a browser in. It works once, within {minutes} minutes:\n  {link}\nFor another link, ask {path} with the token.',

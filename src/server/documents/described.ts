@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 
 /** With what the OpenAPI document says of it. */
 export function described<T extends z.ZodMiniType>(schema: T, text: string): T {
-  return schema.check(z.describe(text)) as T;
+  return schema.check(z.describe(text));
 }
 
 /** Null where nobody knows it. */

@@ -1,15 +1,14 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Message } from '../../core/message.ts';
-import { modulesOf } from '../../core/modules.ts';
+import { say, type Message } from '../../core/message.ts';
 import { Poller } from '../../polling/poller.ts';
-import type { Feed } from '../../server/feed.ts';
 import { accountOptions, accountsOf } from '../accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { languageFrom } from '../language.ts';
 import { openingWords } from '../serving/openingWords.ts';
-import { originsFrom, placeFrom } from '../serving/place.ts';
+import { hostsFrom, originsFrom, placeFrom } from '../serving/place.ts';
+import { terminalFeed } from '../serving/terminalFeed.ts';
 import { tokenFrom } from '../serving/token.ts';
 
 /** sysexits: a service is unavailable. */
@@ -34,54 +33,39 @@ export const serve = command({
     const { terminal, words } = session;
     const { platform, textsFolder, workerFile } = terminal;
     const configuration = await readConfiguration(terminal, values);
-    const { settings, environment } = configuration;
-    const token = await tokenFrom(values, environment, platform);
+    const token = await tokenFrom(values, configuration.environment, platform);
     const place = placeFrom(values, platform, token !== undefined);
-    const origins = originsFrom(values);
+    const [hosts, origins] = [hostsFrom(values), originsFrom(values)];
     configuration.problems.forEach((problem) => session.remark(problem));
-    const language = (await languageFrom(environment, textsFolder)) ?? { locale: 'en', texts: {} };
+    const language = (await languageFrom(configuration.environment, textsFolder)) ?? { locale: 'en', texts: {} };
+    const filesFolder = dirname(typeof workerFile === 'string' ? workerFile : fileURLToPath(workerFile));
     const stop = terminal.stopSignal();
     const warn = (line: string) => void terminal.stderr.write(`${line}\n`);
 
     return session.withStore(
       async (tools) => {
-        const { store, now } = tools;
         const problems: Message[] = [...configuration.problems];
-        const storeTrouble = store.onDidReportProblem((problem) => problems.push(problem));
+        const storeTrouble = tools.store.onDidReportProblem((problem) => problems.push(problem));
+        // Who looks may be a program: it never pauses.
         const poller = new Poller(tools, () => 0);
-        const own = new Map(settings.accounts.map((entry) => [entry.id, entry]));
-        const feed: Feed = {
-          store,
-          environment,
-          language,
-          views: () => poller.views(),
-          problems: () => problems,
-          modulesOf: (id) => modulesOf(id.slice(0, id.lastIndexOf('-')), settings.modules, own.get(id)?.modules),
-          onDidChange(listener) {
-            const both = [poller.onDidChange(listener), store.onDidChange(listener)];
-            return { dispose: () => both.forEach((each) => each.dispose()) };
-          },
-          now,
-          warn,
-        };
+        const known = Promise.withResolvers<void>();
+        const feed = terminalFeed({ configuration, tools, poller, language, ready: known.promise, problems, warn });
         const { startServer } = await import('../../server/server.ts');
-        const server = await startServer(feed, {
-          place,
-          token: token?.value,
-          hosts: values['allow-host'] ?? [],
-          origins,
-          filesFolder: dirname(typeof workerFile === 'string' ? workerFile : fileURLToPath(workerFile)),
-        });
+        const server = await startServer(feed, { place, token: token?.value, hosts, origins, filesFolder });
         if (!('port' in server)) {
           session.remark(server);
           return CANT_LISTEN_EXIT_CODE;
         }
-        openingWords(place, server, token).forEach((message) => session.print(words.say(message)));
         try {
-          poller.setAccounts(await accountsOf(configuration, terminal.home, values, tools));
+          const accounts = await accountsOf(configuration, terminal.home, values, tools);
+          poller.setAccounts(accounts);
+          known.resolve();
+          if (accounts.length === 0) session.remark(say('terminal.noAccount'));
+          session.print(openingWords(place, server, token).map(words.say).join('\n'));
           if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
           return 0;
         } finally {
+          known.resolve();
           await server.close();
           storeTrouble.dispose();
           await poller.stop();

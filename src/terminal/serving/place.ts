@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { say } from '../../core/message.ts';
 import { isLoopbackAddress } from '../../server/loopback.ts';
 import type { Place } from '../../server/listen.ts';
@@ -10,6 +11,7 @@ export interface PlaceFlags {
   readonly address?: string | undefined;
   readonly port?: string | undefined;
   readonly socket?: string | undefined;
+  readonly 'allow-host'?: readonly string[] | undefined;
   readonly 'allow-origin'?: readonly string[] | undefined;
 }
 
@@ -32,6 +34,12 @@ function portFrom(text: string | undefined): number {
   const port = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!(port <= 65_535)) throw new UsageError(say('server.port'));
   return port;
+}
+
+/** Names alone: the port says nothing. */
+export function hostsFrom({ 'allow-host': hosts = [] }: PlaceFlags): readonly string[] {
+  if (!hosts.every((host) => /^[\w.-]+$/.test(host) || isIPv6(host))) throw new UsageError(say('server.host'));
+  return hosts;
 }
 
 /** As a browser writes it: scheme, host, and the port unless it is the scheme’s own. */

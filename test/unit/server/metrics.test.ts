@@ -77,10 +77,10 @@ describe('metrics', () => {
   });
 
   it('escape what a person named', () => {
-    const label = 'Team "A"\\\nB';
+    const named = 'Team "A"\\\nB';
     const views = serving.feed.views().map((view) => ({
       ...view,
-      polled: { ...view.polled, account: { ...view.polled.account, label } },
+      polled: { ...view.polled, account: { ...view.polled.account, label: named } },
     }));
     const [sample] = parsed(openMetricsText(metrics(views)));
     assert.ok(sample?.labels.includes(String.raw`label="Team \"A\"\\\nB"`));

@@ -29,6 +29,7 @@ export class Serving {
     const poller = scene.poller({ store });
     poller.setAccounts(accounts);
     this.feed = {
+      ready: Promise.resolve(),
       store,
       environment: {},
       language: { locale: 'en', texts: {} },
