@@ -32,6 +32,7 @@ export class EventStreams {
     const waiting = new Map<string, string>();
     let stalledAt: number | undefined;
     const write = (text: string) => {
+      if (response.writableEnded) return;
       if (!response.write(text)) stalledAt ??= performance.now();
     };
     response.on('drain', () => {

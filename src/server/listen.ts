@@ -1,4 +1,4 @@
-import { lstat, unlink } from 'node:fs/promises';
+import { chmod, lstat, unlink } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { say, type Message } from '../core/message.ts';
@@ -14,7 +14,7 @@ export async function listen(server: Server, place: Place): Promise<Message | un
     server.once('listening', () => resolve(undefined));
     if (!('socket' in place)) return void server.listen(place.port, place.address);
     // The file is made in the call: there is no moment at which another user could open it.
-    const before = process.umask(0o177);
+    const before = process.umask(0o077);
     try {
       server.listen(place.socket);
     } finally {
@@ -22,7 +22,10 @@ export async function listen(server: Server, place: Place): Promise<Message | un
     }
   });
   server.removeAllListeners('error');
-  if (!failure) return undefined;
+  if (!failure) {
+    if ('socket' in place) await chmod(place.socket, 0o600);
+    return undefined;
+  }
   const name = 'socket' in place ? place.socket : `${place.address}:${place.port}`;
   const reason = failure.code ?? failure.message;
   return reason === 'EADDRINUSE'
