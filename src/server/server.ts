@@ -70,7 +70,7 @@ export async function startServer(feed: Feed, options: ServerOptions): Promise<R
   ];
   const routes = [...own, openApiRoute(own, signIn !== undefined)];
   const rules = {
-    hosts: new Set([...hosts, ...(isLocal ? [] : [hostname()])].map((name) => name.toLowerCase())),
+    hosts: new Set([...hosts, ...(isLocal ? [] : [hostname(), place.address])].map((name) => name.toLowerCase())),
     isAnyAddress: !isLocal,
     origins: new Set(origins),
   };

@@ -37,7 +37,7 @@ export const serve = command({
     const place = placeFrom(values, platform, token !== undefined);
     const [hosts, origins] = [hostsFrom(values), originsFrom(values)];
     configuration.problems.forEach((problem) => session.remark(problem));
-    const language = (await languageFrom(configuration.environment, textsFolder)) ?? { locale: 'en', texts: {} };
+    const language = (await languageFrom(terminal.environment, textsFolder)) ?? { locale: 'en', texts: {} };
     const filesFolder = dirname(typeof workerFile === 'string' ? workerFile : fileURLToPath(workerFile));
     const stop = terminal.stopSignal();
     const warn = (line: string) => void terminal.stderr.write(`${line}\n`);

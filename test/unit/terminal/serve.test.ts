@@ -99,6 +99,20 @@ describe('fuelgauge serve', () => {
     assert.deepEqual(await accounts(await address(second)), ['codex']);
   });
 
+  it('says that nothing is encrypted where it listens for other machines', async () => {
+    const run = start(['--port', '0', '--address', '0.0.0.0', '--token']);
+    assert.equal(await accounts(await address(run)), 401);
+    assert.match(run.said.stdout, /not encrypted/);
+    assert.doesNotMatch(run.said.stdout, /Every user/);
+  });
+
+  it('goes on without an account, and says how to get one', async () => {
+    environment = {};
+    const run = start(['--port', '0']);
+    assert.deepEqual(await accounts(await address(run)), []);
+    assert.match(run.said.stderr, /No account found/);
+  });
+
   it('exits with 69 where the port is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
