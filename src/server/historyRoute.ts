@@ -37,7 +37,7 @@ export function historyRoute(feed: Feed): Route {
         return problem('badParameter', { name: 'points' });
       const id = query.get('account');
       const views = feed.views().filter(({ polled }) => id === null || polled.account.id === id);
-      if (id !== null && views.length === 0) return problem('unknownAccount', { provider: '' });
+      if (id !== null && views.length === 0) return problem('unknownAccount');
       const toMs = feed.now();
       const fromMs = toMs - hours * HOUR_MS;
       const charts = await Promise.all(

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
-import { render, say } from '../core/message.ts';
 import { json } from './answer.ts';
 import type { Route } from './route.ts';
+
+const DESCRIPTION =
+  'What is left on AI accounts. Read-only. Where a provider can’t be reached, the last good figures are given with ' +
+  'their age; an unknown figure is null or absent, never zero.';
 
 /** Describes the routes, and itself among them (OpenAPI 3.1). */
 export function openApiRoute(routes: readonly Route[], hasToken: boolean): Route {
@@ -17,7 +20,7 @@ export function openApiRoute(routes: readonly Route[], hasToken: boolean): Route
 function openApi(routes: readonly Route[], hasToken: boolean) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Fuelgauge', version: '1', description: render(say('server.api')) },
+    info: { title: 'Fuelgauge', version: '1', description: DESCRIPTION },
     ...(hasToken
       ? {
           components: {

@@ -1,31 +1,39 @@
-import { render, say } from '../core/message.ts';
 import type { Answer } from './answer.ts';
 
-const statuses = {
-  hostNotAllowed: 403,
-  originNotAllowed: 403,
-  unauthorized: 401,
-  methodNotAllowed: 405,
-  notFound: 404,
-  noAccount: 404,
-  unknownAccount: 404,
-  badParameter: 400,
-  tooManyStreams: 503,
-  failed: 500,
-} as const;
-export type ProblemCode = keyof typeof statuses;
+/** Why requests come to nothing: status, and what is said of it. English, as all that programs read. */
+const problems = {
+  badParameter: [400, 'The parameter “{name}” has no value that can be used.'],
+  unauthorized: [401, 'A token is needed: Authorization: Bearer <token>.'],
+  hostNotAllowed: [
+    403,
+    'Fuelgauge isn’t called by this name. Use the address that fuelgauge serve printed, or start it with --allow-host.',
+  ],
+  originNotAllowed: [
+    403,
+    'Pages of other sites may not read this, unless fuelgauge serve was started with --allow-origin.',
+  ],
+  notFound: [404, 'There is nothing here. What there is stands in /openapi.json.'],
+  noAccount: [404, 'There is no account of the provider “{provider}”.'],
+  unknownAccount: [404, 'There is no such account here. Known are those of /api/accounts.'],
+  methodNotAllowed: [405, 'Fuelgauge is read-only: GET and HEAD alone.'],
+  failed: [500, 'The request failed. What went wrong stands where fuelgauge serve runs.'],
+  tooManyStreams: [503, 'Too many listen already. Try again later.'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof problems;
 
-/** Why a request came to nothing. English, as all that programs read. */
-export function problem(code: ProblemCode, args?: Readonly<Record<string, string | number>>): Answer {
-  const error = { code, message: render(say(`server.problem.${code}`, args)) };
+const headers: Readonly<Partial<Record<ProblemCode, Readonly<Record<string, string>>>>> = {
+  unauthorized: { 'WWW-Authenticate': 'Bearer' },
+  methodNotAllowed: { Allow: 'GET, HEAD' },
+  tooManyStreams: { 'Retry-After': '30' },
+};
+
+export function problem(code: ProblemCode, args: Readonly<Record<string, string>> = {}): Answer {
+  const [status, template] = problems[code];
+  const message = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
   return {
-    status: statuses[code],
+    status,
     type: 'application/json',
-    body: JSON.stringify({ error }),
-    headers: {
-      ...(code === 'unauthorized' ? { 'WWW-Authenticate': 'Bearer' } : {}),
-      ...(code === 'methodNotAllowed' ? { Allow: 'GET, HEAD' } : {}),
-      ...(code === 'tooManyStreams' ? { 'Retry-After': '30' } : {}),
-    },
+    body: JSON.stringify({ error: { code, message } }),
+    headers: headers[code],
   };
 }

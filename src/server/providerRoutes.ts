@@ -60,7 +60,7 @@ export function providerRoutes(feed: Feed): Route[] {
       if (!first) return problem('noAccount', { provider });
       const id = query.get('account');
       const view = id === null ? first : own.find(({ polled }) => polled.account.id === id);
-      return view ? json(document(view, feed.now())) : problem('unknownAccount', { provider });
+      return view ? json(document(view, feed.now())) : problem('unknownAccount');
     },
   }));
 }

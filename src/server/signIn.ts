@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { newSecret } from './newSecret.ts';
 import { isSameSecret } from './sameSecret.ts';
 
 /** How long a link to sign in with waits for its one use. */
@@ -35,7 +35,7 @@ export class SignIn {
 
   /** The path of a link that signs one browser in. */
   newLink(): string {
-    const code = secret();
+    const code = newSecret();
     this.#links.set(code, this.#now() + LINK_MINUTES * 60_000);
     forgetOldest(this.#links, MOST_LINKS);
     return `/sign-in?code=${code}`;
@@ -48,15 +48,11 @@ export class SignIn {
     if (known === undefined || worksUntil === undefined) return undefined;
     this.#links.delete(known);
     if (this.#now() > worksUntil) return undefined;
-    const session = secret();
+    const session = newSecret();
     this.#sessions.add(session);
     forgetOldest(this.#sessions, MOST_SESSIONS);
     return `${this.#cookie}=${session}; Path=/; HttpOnly; SameSite=Strict`;
   }
-}
-
-export function secret(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 function has(secrets: ReadonlySet<string>, given: string): boolean {

@@ -1,43 +1,29 @@
 import type { Texts } from './texts.ts';
 
-/** What `fuelgauge serve` says: at its start, to programs that ask it, and on its page. */
+/** What `fuelgauge serve` says at its start, and what its page says besides the dashboard. Programs are answered in English. */
 export const serverTexts = {
   'page.empty.inTerminal': 'Add one with `fuelgauge accounts add`, then start `fuelgauge serve` again.',
   'page.notConnected':
     'Fuelgauge can’t be reached since {moment}. What is shown is what was known then; it tries again by itself.',
   'server.address': 'Only a token lets other machines in: add --token to listen at {address}.',
-  'server.api':
-    'What is left on AI accounts. Read-only. Where a provider can’t be reached, the last good figures are given with their age; an unknown figure is null or absent, never zero.',
   'server.cantListen': 'Fuelgauge can’t listen at {place}: {reason}.',
   'server.host': '--allow-host takes a name without a port, such as fuel.example.com.',
   'server.inUse': '{place} is in use. End what listens there, or choose another with --port or --socket.',
-  'server.link':
-    'Open this link to sign a browser in. It works once, within {minutes} minutes:\n  {link}\nFor another link, ask {path} with the token.',
+  'server.link': 'To sign a browser in, open this link. It works once, within {minutes} minutes.',
+  'server.linkMore': 'For another link, ask {path} with the token.',
   'server.listening': 'Fuelgauge listens at {place}. Ctrl+C ends it.',
   'server.noSocket': 'There are no Unix sockets on Windows. Use --token.',
   'server.notEncrypted':
     'The connection is not encrypted. Put a server with TLS in front of it, or use it in a network that you trust.',
   'server.origin': '--allow-origin takes the origin of a page, such as https://example.com.',
   'server.port': '--port takes a number from 0 to 65535.',
-  'server.problem.badParameter': 'The parameter “{name}” has no value that can be used.',
-  'server.problem.failed': 'The request failed. What went wrong stands where fuelgauge serve runs.',
-  'server.problem.hostNotAllowed':
-    'Fuelgauge isn’t called by this name. Use the address that fuelgauge serve printed, or start it with --allow-host.',
-  'server.problem.methodNotAllowed': 'Fuelgauge is read-only: GET and HEAD alone.',
-  'server.problem.noAccount': 'There is no account of the provider “{provider}”.',
-  'server.problem.notFound': 'There is nothing here. What there is stands in /openapi.json.',
-  'server.problem.originNotAllowed':
-    'Pages of other sites may not read this, unless fuelgauge serve was started with --allow-origin.',
-  'server.problem.tooManyStreams': 'Too many listen already. Try again later.',
-  'server.problem.unauthorized': 'A token is needed: Authorization: Bearer <token>.',
-  'server.problem.unknownAccount': 'There is no such account. Known are those of /api/accounts.',
   'server.readableByAll':
     'Every user of this machine can read it. With --token it asks for one; with --socket PATH only you can connect.',
   'server.signIn':
     'This browser isn’t signed in. Open the link that “fuelgauge serve” printed; for a new one, ask /api/sign-in-link with the token.',
   'server.socketHow': 'Only you can connect, for example: curl --unix-socket {path} http://localhost/api/accounts',
   'server.title': 'AI usage – Fuelgauge',
-  'server.token': 'Programs send this token, which is for this run alone:\n  Authorization: Bearer {token}',
+  'server.token': 'Programs send this token, which is for this run alone: Authorization: Bearer {token}',
   'server.tokenFile': 'Programs send the token of {file} (Authorization: Bearer …).',
   'server.tokenFileUnusable': '{file} can’t be used: {reason}.',
   'server.tokenTooShort': 'A token has 16 to 512 characters without spaces.',

@@ -29,7 +29,9 @@ export const historySchema = z.strictObject({
           usedByDay: z.array(z.strictObject({ date: z.string(), used: z.number() })),
         }),
       ),
-      spendByDay: z.optional(z.strictObject({ currency: z.string(), days: z.array(z.unknown()) })),
+      spendByDay: z.optional(
+        z.strictObject({ currency: z.string(), days: z.array(z.strictObject({ date: z.string(), cost: z.number() })) }),
+      ),
       usage: described(z.array(usageRowSchema), 'By day and model; over more than two months by month.'),
     }),
   ),

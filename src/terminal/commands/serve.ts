@@ -61,7 +61,8 @@ export const serve = command({
           poller.setAccounts(accounts);
           known.resolve();
           if (accounts.length === 0) session.remark(say('terminal.noAccount'));
-          session.print(openingWords(place, server, token).map(words.say).join('\n'));
+          const opening = openingWords(place, server, token);
+          session.print(opening.map((line) => (typeof line === 'string' ? line : words.say(line))).join('\n'));
           if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
           return 0;
         } finally {

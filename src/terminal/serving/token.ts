@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
 import { say, type Message } from '../../core/message.ts';
 import type { Environment } from '../../credentials/environment.ts';
+import { newSecret } from '../../server/newSecret.ts';
 import { ownersOnly } from '../config/ownersOnly.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -32,7 +32,7 @@ export async function tokenFrom(
   const given = environment[VARIABLE];
   if (given) return { value: checked(given) };
   if (!flags.token) return undefined;
-  const value = newToken();
+  const value = newSecret();
   return { value, remark: say('server.token', { token: value }) };
 }
 
@@ -44,7 +44,7 @@ async function readOrMake(file: string, platform: NodeJS.Platform): Promise<stri
   } catch (error) {
     if (!isMissing(error)) throw unusable(file, error);
   }
-  const value = newToken();
+  const value = newSecret();
   try {
     await writeFile(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -65,8 +65,4 @@ function unusable(file: string, error: unknown): UsageError {
 function checked(token: string): string {
   if (!/^\S{16,512}$/.test(token)) throw new UsageError(say('server.tokenTooShort'));
   return token;
-}
-
-function newToken(): string {
-  return randomBytes(32).toString('base64url');
 }
