@@ -2,6 +2,7 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
+import { oneRedisServer } from './esbuild.redis.mjs';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
@@ -10,9 +11,14 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
 const files = {
   'src/vscode/start.ts': './main.cjs',
   'src/vscode/commands/onDemand.ts': './commands.cjs',
-  'src/history/memory.ts': './history-memory.cjs',
+  // The worker's file has all that a store in memory takes: a file of its own would be the same once more.
+  'src/history/memory.ts': './history-worker.cjs',
   'src/terminal/main.ts': './terminal.cjs',
   'src/server/server.ts': './server.cjs',
+  'src/sinks/redis/redis.ts': './redis.cjs',
+  'src/sinks/startSinks.ts': './sinks.cjs',
+  'src/sinks/email.ts': './sinks-email.cjs',
+  'src/terminal/agentFetch.ts': './terminal-agent.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -23,6 +29,24 @@ const onDemand = {
     }),
 };
 
+/** Nobody but the terminal says the terminal's sentences. */
+const noTerminalTexts = {
+  name: 'no-terminal-texts',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /messages.(terminal|server)\.ts$/ }, () => ({
+      contents: 'export const terminalTexts = {}, serverTexts = {};',
+    })),
+};
+
+/** A table of the types of attachments, of which our e-mails have none (76 kB). */
+const noMimeTypes = {
+  name: 'no-mime-types',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
+      contents:
+        "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
+    })),
+};
 /** The page’s drawing of pictures: a module of its own beside the page’s script. */
 const pictureOnDemand = {
   name: 'picture-on-demand',
@@ -44,14 +68,24 @@ await Promise.all([
       extension: 'src/extension.ts',
       main: 'src/vscode/start.ts',
       commands: 'src/vscode/commands/onDemand.ts',
-      'history-memory': 'src/history/memory.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
-    plugins: [onDemand],
+    plugins: [onDemand, noTerminalTexts],
   }),
-  build({ ...node, entryPoints: ['src/history/worker.ts'], outfile: 'dist/history-worker.cjs' }),
+  build({
+    ...node,
+    entryPoints: ['src/history/worker.ts'],
+    outfile: 'dist/history-worker.cjs',
+    plugins: [noTerminalTexts],
+  }),
+  build({
+    ...node,
+    entryPoints: ['src/sinks/redis/redis.ts'],
+    outfile: 'dist/redis.cjs',
+    plugins: [oneRedisServer, noTerminalTexts],
+  }),
   build({
     ...node,
     // An old Node.js must be able to read as far as where it is told that it is too old.
@@ -64,7 +98,11 @@ await Promise.all([
   }),
   build({
     ...node,
-    entryPoints: { terminal: 'src/terminal/main.ts', server: 'src/server/server.ts' },
+    entryPoints: {
+      terminal: 'src/terminal/main.ts',
+      'terminal-agent': 'src/terminal/agentFetch.ts',
+      server: 'src/server/server.ts',
+    },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.
@@ -72,13 +110,21 @@ await Promise.all([
     plugins: [onDemand],
   }),
   build({
+    ...node,
+    entryPoints: { sinks: 'src/sinks/startSinks.ts', 'sinks-email': 'src/sinks/email.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    mainFields: ['module', 'main'],
+    plugins: [onDemand, noMimeTypes, noTerminalTexts],
+  }),
+  build({
     ...page,
     format: 'iife',
     entryPoints: { webview: 'webview/main.ts' },
     loader: { '.css': 'css' },
-    plugins: [pictureOnDemand],
+    plugins: [pictureOnDemand, noTerminalTexts],
   }),
   build({ ...page, entryPoints: { browser: 'webview/browser/theme.css' } }),
   copyFile('media/icon.svg', 'dist/icon.svg'),
-  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
+  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' }, plugins: [noTerminalTexts] }),
 ]);

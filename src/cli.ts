@@ -19,6 +19,13 @@ async function run(): Promise<number> {
     stdout.write(`${FUELGAUGE_VERSION}\n`);
     return 0;
   }
+  // Whoever reads the output may have seen enough (`| head`): what goes on ends then, and nothing has failed.
+  const outputClosed = new AbortController();
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    outputClosed.abort();
+  });
+  stderr.on('error', () => {});
   const { main } = await import('./terminal/main.ts');
   return main(args, {
     version: FUELGAUGE_VERSION,
@@ -28,16 +35,22 @@ async function run(): Promise<number> {
     stdin,
     stdout,
     stderr,
+    outputClosed: outputClosed.signal,
     workerFile: `${__dirname}/history-worker.cjs`,
     textsFolder: `${__dirname}/../l10n`,
-    stopSignal,
+    stopSignal: () => AbortSignal.any([stopSignal(), outputClosed.signal]),
   });
 }
 
 /** Aborted when the user or the system asks the program to end; the second time it ends at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort(name));
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const end = (name: NodeJS.Signals) => {
+    for (const each of names) process.removeListener(each, end);
+    stop.abort(name);
+  };
+  for (const name of names) process.on(name, end);
   return stop.signal;
 }
 

@@ -2,6 +2,9 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { english } from '../src/core/messages.ts';
+import { terminalTexts } from '../src/core/messages/terminal.ts';
+import type { Texts } from '../src/core/messages/texts.ts';
 import { root } from './vscode/download.ts';
 import { zipEntries } from './zipEntries.ts';
 
@@ -9,9 +12,9 @@ const maxBytes = 500_000;
 const vsix = join(root, 'out', 'fuelgauge.vsix');
 /** Paths inside the extension's folder, as vsce writes them. */
 const allowed =
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-memory|history-worker|main)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|redis|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
-const notShipped = new Set(['browser.css', 'cli.cjs', 'icon.svg', 'server.cjs', 'terminal.cjs']);
+const notShipped = new Set(['browser.css', 'cli.cjs', 'icon.svg', 'server.cjs', 'terminal.cjs', 'terminal-agent.cjs']);
 /** What vsce adds for the marketplace. */
 const envelope = new Set(['extension.vsixmanifest', '[Content_Types].xml']);
 
@@ -25,6 +28,7 @@ export async function packageExtension(): Promise<string> {
   }
   await copyFile(join(root, '.vscodeignore'), join(staging, '.vscodeignore'));
   await writeFile(join(staging, 'package.json'), JSON.stringify(await shippedManifest()));
+  await dropTerminalTexts(join(staging, 'l10n'));
   await createVSIX({ cwd: staging, packagePath: vsix, dependencies: false });
   await check();
   return vsix;
@@ -35,6 +39,22 @@ async function shippedManifest(): Promise<Record<string, unknown>> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   const forNpm = new Set(['files', 'bin', 'scripts', 'devDependencies']);
   return Object.fromEntries(Object.entries(manifest).filter(([key]) => !forNpm.has(key)));
+}
+
+/** Translations of what only the terminal says. */
+async function dropTerminalTexts(folder: string): Promise<void> {
+  const own = new Set(templatesOf(terminalTexts));
+  const others = Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id));
+  for (const template of templatesOf(Object.fromEntries(others))) own.delete(template);
+  for (const name of await readdir(folder)) {
+    const bundle = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, string>;
+    const kept = Object.entries(bundle).filter(([template]) => !own.has(template));
+    await writeFile(join(folder, name), JSON.stringify(Object.fromEntries(kept)));
+  }
+}
+
+function templatesOf(texts: Texts): string[] {
+  return Object.values(texts).flatMap((entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]));
 }
 
 async function check(): Promise<void> {

@@ -15,7 +15,7 @@ export const steps: readonly Step[] = [
   { name: 'lint', script: ['lint'], isSuite: false, limitMs: 3 * minute },
   { name: 'format', script: ['format:check'], isSuite: false, limitMs: 3 * minute },
   { name: 'build', script: ['build'], isSuite: false, limitMs: 3 * minute },
-  { name: 'unit', script: ['test:unit', '--', '--reporter', 'test/reporter.ts'], isSuite: true, limitMs: 5 * minute },
+  { name: 'unit', script: ['test:unit', '--', '--reporter', 'test/reporter.ts'], isSuite: true, limitMs: 8 * minute },
   { name: 'host', script: ['test:host'], isSuite: true, limitMs: 10 * minute },
   { name: 'browser', script: ['test:browser'], isSuite: true, limitMs: 15 * minute },
   { name: 'package', script: ['package'], isSuite: false, limitMs: 3 * minute },

@@ -1,9 +1,6 @@
 import { ProviderError } from './errors.ts';
+import { isLoopback } from './loopback.ts';
 import { say } from './message.ts';
-
-export function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
-}
 
 /**
  * The base URL as it is used: https, or http to this machine alone, without credentials, query or trailing slash.

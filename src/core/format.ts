@@ -71,6 +71,11 @@ export class Format {
     return this.#date({ weekday: 'short', month: 'short', day: 'numeric' }).format(ms);
   }
 
+  /** A day in the reader's own time zone, with or without the day of the week. */
+  localDay(ms: number, withWeekday: boolean): string {
+    return this.#date({ ...(withWeekday ? { weekday: 'short' } : {}), month: 'short', day: 'numeric' }).format(ms);
+  }
+
   /** A UTC day (`YYYY-MM-DD`) or month (`YYYY-MM`). */
   day(date: string): string {
     const options =

@@ -1,20 +1,10 @@
 import { english, type MessageId } from './messages.ts';
+import type { Message } from './say.ts';
 
-/**
- * A sentence for a person, not yet in a language: an entry of the table in messages.ts and what fills its placeholders.
- * `args.count`, where present, picks the plural form. `{name, number}` writes a number the reader's way (1,000). Args are data: names, hosts, figures; never a secret.
- */
-export interface Message {
-  readonly id: string;
-  readonly args?: Readonly<Record<string, string | number>> | undefined;
-}
+export { say, type Message } from './say.ts';
 
 /** Gives the translation of an English template; undefined where there is none. */
 export type Translate = (template: string) => string | undefined;
-
-export function say(id: MessageId, args?: Message['args']): Message {
-  return args ? { id, args } : { id };
-}
 
 const pluralRules = new Map<string, Intl.PluralRules>();
 const numberFormats = new Map<string, Intl.NumberFormat>();

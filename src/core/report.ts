@@ -1,11 +1,9 @@
 import { worst } from './levels.ts';
 import { render } from './message.ts';
-import { SCHEMA_VERSION, type Account, type Level, type Reading } from './model.ts';
+import { SCHEMA_VERSION, type Level } from './model.ts';
+import { reportedAccount, type ReportedAccount } from './reportedAccount.ts';
 
-export interface ReportedAccount {
-  readonly account: Account;
-  readonly reading: Reading;
-}
+export type { ReportedAccount } from './reportedAccount.ts';
 
 /** The document that `fuelgauge check --json` prints and other programs read. English, so that it is the same everywhere. */
 export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
@@ -13,25 +11,7 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
     schemaVersion: SCHEMA_VERSION,
     generatedAt: now.toISOString(),
     level: overallLevel(accounts),
-    accounts: accounts.map(({ account, reading: { snapshot, error, state, level, levels, headline, outlook } }) => ({
-      provider: account.provider,
-      account: { id: account.id, label: account.label },
-      state,
-      level,
-      ...(snapshot?.plan === undefined ? {} : { plan: snapshot.plan }),
-      ...(snapshot ? { fetchedAt: snapshot.fetchedAt } : {}),
-      ...(headline === undefined ? {} : { headline }),
-      meters: (snapshot?.meters ?? []).map((meter) => ({
-        ...meter,
-        label: render(meter.label),
-        level: levels[meter.id],
-      })),
-      ...(snapshot?.spend ? { spend: snapshot.spend } : {}),
-      ...(outlook ? { forecast: outlook } : {}),
-      ...(snapshot?.breakdown ? { breakdown: snapshot.breakdown } : {}),
-      ...(snapshot?.notes ? { notes: snapshot.notes.map((note) => render(note)) } : {}),
-      ...(error ? { error: { ...error, message: render(error.message) } } : {}),
-    })),
+    accounts: accounts.map((account) => reportedAccount(account, render)),
   };
 }
 

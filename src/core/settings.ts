@@ -8,6 +8,7 @@ import { say, type Message } from './message.ts';
 import { parseModules, type ModuleChoices } from './modules.ts';
 import { isUsable } from './options.ts';
 import type { Provider } from './provider.ts';
+import { parseSinks, type SinkEntry } from './sinkEntries.ts';
 import { statusStyles, type StatusStyle } from './statusText.ts';
 
 /** Every setting below `fuelgauge.` that no provider owns, as the manifest declares it too. */
@@ -22,6 +23,7 @@ export const settingDefaults = {
   'alerts.kinds': defaultAlertKinds,
   'alerts.quietHours': '',
   'alerts.repeatHours': 0,
+  sinks: [] as readonly unknown[],
   'history.rawDays': 30,
   'history.hourlyDays': 365,
   'dashboard.modules': {} as Readonly<Record<string, unknown>>,
@@ -41,6 +43,8 @@ export interface Settings {
   readonly alertKinds: AlertKinds;
   readonly quietHours: QuietHours | undefined;
   readonly repeatHours: number;
+  /** Where warnings are sent besides being shown. */
+  readonly sinks: readonly SinkEntry[];
   /** How long readings are kept one by one, and summed up by the hour; daily sums are kept for ever. */
   readonly retention: { readonly rawDays: number; readonly hourlyDays: number };
   /** Which parts the cards of the dashboard have, and in which order. */
@@ -102,6 +106,7 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     alertKinds: parseAlertKinds(get('alerts.kinds') ?? {}, problems),
     quietHours: quietHours(),
     repeatHours: number('alerts.repeatHours', 0, 8_760),
+    sinks: parseSinks(get('sinks') ?? [], problems),
     retention: {
       rawDays: number('history.rawDays', 3, 3650),
       hourlyDays: number('history.hourlyDays', 62, 36_500),

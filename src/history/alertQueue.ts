@@ -184,7 +184,7 @@ export function toPending(row: AlertRow, reading: StoredReading | undefined): Pe
   return { ...toAlert(row), id: row.id, accountId: row.accountId, ...(reading ? { reading } : {}) };
 }
 
-function toAlert({ kind, subject, firedAt, isReminder, said }: AlertRow): Alert {
+export function toAlert({ kind, subject, firedAt, isReminder, said }: AlertRow): Alert {
   const message = readMessage(said);
   const alert = { kind: kind as AlertKind, subject, firedAt, isReminder: isReminder === 1 };
   return message ? { ...alert, said: message } : alert;

@@ -23,6 +23,14 @@ export function carryOver(from: Tables, to: Tables, log: Log): void {
     // Shown on either side is shown.
     if (!to.alerts.get(row.id) || !row.isPending) to.alerts.put(row);
   }
+  for (const row of from.sinks.all()) {
+    if (!to.sinks.get(row.id)) to.sinks.put(row);
+  }
+  for (const row of from.deliveries.all()) {
+    const known = to.deliveries.get(row.id);
+    // Sent on either side is sent.
+    if (!known || known.about < row.about || (known.isOpen && !row.isOpen)) to.deliveries.put(row);
+  }
   for (const row of from.snoozes.all()) {
     if ((to.snoozes.get(row.accountId)?.setAt ?? '') < row.setAt) to.snoozes.put(row);
   }

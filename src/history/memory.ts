@@ -8,6 +8,9 @@ import { operations, perform } from './operations.ts';
 import type { Log } from './records.ts';
 import type { Store } from './store.ts';
 
+/** The built worker takes these from here: they are most of both files. */
+export { operations, perform };
+
 /** A store without a file and without a worker: for this process only, and gone with it. */
 export function openMemoryStore({ problem, log = () => {} }: { problem?: Message; log?: Log } = {}): Store {
   let tables = operations(memoryTables(), log);

@@ -19,6 +19,8 @@ export function memoryTables(): Tables {
     snoozes: new MapTable(layout.snoozes.key),
     aliases: new MapTable(layout.aliases.key),
     notes: new MapTable(layout.notes.key),
+    sinks: new MapTable(layout.sinks.key),
+    deliveries: new MapTable(layout.deliveries.key),
     series: new MapTable(layout.series.key),
     samples: new SortedTable(orderedLayout.samples),
     hours: new SortedTable(orderedLayout.hours),
@@ -42,6 +44,10 @@ class MapTable<R extends Row> implements Table<R> {
 
   where(column: keyof R & string, value: Cell): R[] {
     return this.all().filter((row) => row[column] === value);
+  }
+
+  from(column: keyof R & string, value: Cell): R[] {
+    return this.all().filter((row) => (row[column] ?? '') >= (value ?? ''));
   }
 
   all(): R[] {

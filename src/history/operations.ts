@@ -7,6 +7,8 @@ import { keepSnapshot, keepUsage } from './timeline/keepSnapshot.ts';
 import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
 import * as queue from './alertQueue.ts';
+import { deliveryOperations } from './deliveries.ts';
+import { keepLabel, knownAccounts } from './knownAccounts.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
 import { readResult, writeResult, type Log } from './records.ts';
@@ -61,6 +63,7 @@ export function operations(tables: Tables, log: Log): Operations {
       else if (!result.reading.error) forgetRefusals(result.accountId);
       const kept = results.get(result.accountId);
       results.put(writeResult(result));
+      keepLabel(tables, result);
       keepHistory(result, () => kept && readResult(kept, log).reading());
       const before = alerts.where('accountId', result.accountId);
       const isTaken = (id: number) => alerts.get(id) !== undefined;
@@ -80,6 +83,8 @@ export function operations(tables: Tables, log: Log): Operations {
       });
       return Object.fromEntries(found);
     },
+
+    accounts: () => knownAccounts(tables),
 
     alias(id, accountId) {
       // Kept one step deep: an alias of an alias points to the account itself, and none to itself.
@@ -126,10 +131,11 @@ export function operations(tables: Tables, log: Log): Operations {
 
     alertsSince: (since) =>
       alerts
-        .all()
-        .filter(({ firedAt }) => firedAt >= since)
+        .from('firedAt', since)
         .flatMap((row) => queue.toRecord(row) ?? [])
         .toReversed(),
+
+    ...deliveryOperations(tables, log),
 
     closeAlert(alertId, outcome) {
       const row = alerts.get(alertId);

@@ -170,6 +170,39 @@ export const migrations: readonly string[] = [
   ALTER TABLE alert ADD COLUMN said TEXT;
   CREATE INDEX alertByTime ON alert (firedAt);
   `,
+  `
+  -- Where alerts and readings are sent to besides: a hash of the target, and since when.
+  CREATE TABLE sink (
+    id TEXT PRIMARY KEY,
+    addedAt TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What is to be sent to a sink, or was: an alert, or the newest reading of an account (alertId is NULL then). Of where
+  -- it goes the host alone. \`about\` is when the alert fired, or the reading was made.
+  CREATE TABLE delivery (
+    id TEXT PRIMARY KEY,
+    sinkId TEXT NOT NULL,
+    host TEXT NOT NULL,
+    accountId TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    alertId INTEGER,
+    about TEXT NOT NULL,
+    createdAt TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    isOpen INTEGER NOT NULL,
+    dueSetAt TEXT,
+    dueAt TEXT,
+    claimedBy TEXT,
+    claimedAt TEXT,
+    claimedUntil TEXT,
+    doneAt TEXT,
+    outcome TEXT,
+    errorKind TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX deliveryByOpen ON delivery (isOpen);
+  CREATE INDEX deliveryBySink ON delivery (sinkId);
+  CREATE INDEX deliveryByTime ON delivery (createdAt);
+  `,
 ];
 
 export function schemaVersion(database: DatabaseSync): number {

@@ -21,6 +21,8 @@ export function sqlTables(database: DatabaseSync): Tables {
     snoozes: new SqlTable(statements, layout.snoozes),
     aliases: new SqlTable(statements, layout.aliases),
     notes: new SqlTable(statements, layout.notes),
+    sinks: new SqlTable(statements, layout.sinks),
+    deliveries: new SqlTable(statements, layout.deliveries),
     series: new SqlTable(statements, layout.series),
     samples: new SqlOrderedTable(statements, orderedLayout.samples),
     hours: new SqlOrderedTable(statements, orderedLayout.hours),
@@ -75,6 +77,11 @@ class SqlTable<R extends Row> implements Table<R> {
 
   where(column: keyof R & string, value: Cell): R[] {
     const select = `SELECT * FROM ${this.#name} WHERE ${column} = ? ORDER BY ${this.#key}`;
+    return this.#statements.get(select).all(value) as R[];
+  }
+
+  from(column: keyof R & string, value: Cell): R[] {
+    const select = `SELECT * FROM ${this.#name} WHERE ${column} >= ? ORDER BY ${this.#key}`;
     return this.#statements.get(select).all(value) as R[];
   }
 

@@ -3,6 +3,7 @@ import type { AccountChart } from '../core/chart.ts';
 import type { Outlook } from '../core/forecast/outlook.ts';
 import type { Message } from '../core/message.ts';
 import type { ErrorKind, RequestRecord, StoredReading } from '../core/model.ts';
+import type { SinkEntry } from '../core/sinks.ts';
 import type { ChartRequest } from './timeline/chart.ts';
 import type { ExportPage, ExportRequest } from './timeline/exportPage.ts';
 import type { OutlookRequest } from './timeline/outlook.ts';
@@ -26,10 +27,12 @@ export interface Store {
   claimPoll(request: PollRequest): Promise<PollClaim>;
   /** Keeps the result and hands on or keeps the lease. False if the lease was lost meanwhile: nothing was kept then. */
   finishPoll(result: PollResult): Promise<boolean>;
-  /** Gives up every lease of this holder; called when it ends. */
+  /** Gives up every lease of this holder; called when it ends. What it is sending out, it finishes or gives back by itself. */
   release(holder: string): Promise<void>;
 
   readings(accountIds: readonly string[]): Promise<Record<string, StoredReading>>;
+  /** Every account of which anything is kept, also those that are in no settings here. */
+  accounts(): Promise<KnownAccount[]>;
 
   /** What is to be expected of an account, given a reading that has just come in and isn't kept yet. */
   outlook(request: OutlookRequest): Promise<Outlook>;
@@ -72,12 +75,31 @@ export interface Store {
   snoozedUntil(request: { accountIds: readonly string[]; now: string }): Promise<Record<string, string>>;
 
   /**
+   * What this process is to send out now, each given to one process at a time. A sink that nobody had before gets what
+   * is said from then on, and of several alerts of one reading the gravest; none of a muted account. Who doesn't answer
+   * with `finishDelivery` within `leaseMs` is taken for dead, and the delivery given to the next, under the same id.
+   */
+  claimDeliveries(request: DeliveryClaim): Promise<ClaimedDeliveries>;
+  /** Records what became of a delivery. False if another process has it meanwhile: nothing was kept then. */
+  finishDelivery(result: DeliveryResult): Promise<boolean>;
+  /** What was sent out, or was to be, from then on, newest first. Readings count as one for each sink and account. */
+  deliveriesSince(since: string): Promise<DeliveryRecord[]>;
+  /** Lets go of a sink: what it hasn't got yet it never gets, and added again it is a new one. */
+  forgetSink(sinkId: string): Promise<void>;
+
+  /**
    * Calls back when the shared data changed (about once a second at most): anything that another process wrote, and of
    * this one's own writes those that show (readings, alerts, snoozes, aliases; not leases and focus).
    */
   onDidChange(listener: () => void): { dispose(): void };
   /** Finishes what was asked for; later calls are rejected. */
   close(): Promise<void>;
+}
+
+export interface KnownAccount {
+  readonly id: string;
+  /** What it was called by who read it last. */
+  readonly label?: string | undefined;
 }
 
 export interface StoreStatus {
@@ -122,6 +144,8 @@ export interface StoredReport {
 
 export interface PollResult {
   readonly accountId: string;
+  /** What the user calls it here, for those who have it in no settings. */
+  readonly label?: string | undefined;
   readonly holder: string;
   readonly now: string;
   readonly reading: StoredReading;
@@ -159,4 +183,73 @@ export interface PendingAlert extends Alert {
   readonly accountId: string;
   /** By which it still holds; it may be newer than what the window has seen. */
   readonly reading?: StoredReading | undefined;
+}
+
+export interface DeliveryClaim {
+  /** Names this process uniquely. */
+  readonly holder: string;
+  readonly sinks: readonly DeliverySink[];
+  /** The accounts that this process can say something about. */
+  readonly accountIds: readonly string[];
+  readonly now: string;
+  readonly leaseMs: number;
+  readonly most: number;
+}
+
+/** A sink as the store knows it: without its URL. */
+export interface DeliverySink extends Pick<SinkEntry, 'accounts' | 'kinds'> {
+  readonly id: string;
+  readonly host: string;
+  readonly keepsReadings: boolean;
+  /** From when on one hears that nobody had before; from now on unless told. */
+  readonly since?: string | undefined;
+}
+
+export interface ClaimedDeliveries {
+  readonly deliveries: readonly ClaimedDelivery[];
+  /** When to ask again, where that is known. */
+  readonly nextAt?: string | undefined;
+}
+
+export interface ClaimedDelivery {
+  /** The same at every try. */
+  readonly id: string;
+  readonly sinkId: string;
+  readonly accountId: string;
+  /** How often it was tried, this time included. */
+  readonly attempts: number;
+  /** Absent where the reading itself is to be kept. */
+  readonly alert?: (Alert & { readonly id: number }) | undefined;
+  readonly reading?: StoredReading | undefined;
+}
+
+/** `elsewhere`: another machine tells of it; `outdated`: it was no news any more. */
+export const deliveryOutcomes = ['sent', 'failed', 'elsewhere', 'outdated'] as const;
+export type DeliveryOutcome = (typeof deliveryOutcomes)[number];
+
+export interface DeliveryResult {
+  readonly id: string;
+  readonly holder: string;
+  readonly now: string;
+  /** Absent: to be tried again at `dueAt`. */
+  readonly outcome?: DeliveryOutcome | undefined;
+  readonly dueAt?: string | undefined;
+  readonly errorKind?: ErrorKind | undefined;
+}
+
+/** What became of a delivery; of where it went, the host alone. */
+export interface DeliveryRecord {
+  readonly id: string;
+  readonly sinkId: string;
+  readonly host: string;
+  readonly accountId: string;
+  /** Of the alert, or `reading`. */
+  readonly kind: string;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly outcome?: DeliveryOutcome | undefined;
+  readonly doneAt?: string | undefined;
+  readonly dueAt?: string | undefined;
+  /** Of the last try. */
+  readonly errorKind?: string | undefined;
 }

@@ -7,6 +7,8 @@ export interface Tables {
   readonly snoozes: Table<SnoozeRow>;
   readonly aliases: Table<AliasRow>;
   readonly notes: Table<NoteRow>;
+  readonly sinks: Table<SinkRow>;
+  readonly deliveries: Table<DeliveryRow>;
   readonly series: Table<SeriesRow>;
   readonly samples: OrderedTable<SampleRow>;
   readonly hours: OrderedTable<RollupRow>;
@@ -18,6 +20,8 @@ export interface Tables {
 export interface Table<R extends Row> {
   get(key: Cell): R | undefined;
   where(column: keyof R & string, value: Cell): R[];
+  /** Rows whose column is at least that, in the order of the key. */
+  from(column: keyof R & string, value: Cell): R[];
   all(): R[];
   /** Adds the row, or replaces the one with the same key. */
   put(row: R): void;
@@ -98,6 +102,35 @@ export type AliasRow = { readonly id: string; readonly accountId: string };
 export type NoteRow = { readonly name: string; readonly value: string };
 export const LAST_FOCUS = 'lastFocus';
 
+/** Where something is sent to: its hash, and since when. */
+export type SinkRow = { readonly id: string; readonly addedAt: string };
+
+/** What is to be sent, or was, to one sink: an alert, or the newest reading of an account. No URL, no text. */
+export type DeliveryRow = {
+  readonly id: string;
+  readonly sinkId: string;
+  readonly host: string;
+  readonly accountId: string;
+  /** Of the alert, or `reading`. */
+  readonly kind: string;
+  readonly alertId: number | null;
+  /** When the alert fired, or the reading was made. */
+  readonly about: string;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly isOpen: Flag;
+  /** No process tries before this. */
+  readonly dueSetAt: string | null;
+  readonly dueAt: string | null;
+  /** Who is at it, and until when that holds. */
+  readonly claimedBy: string | null;
+  readonly claimedAt: string | null;
+  readonly claimedUntil: string | null;
+  readonly doneAt: string | null;
+  readonly outcome: string | null;
+  readonly errorKind: string | null;
+};
+
 /** Figures of a series at one moment; see Gauge. */
 export type GaugeCells = {
   readonly left: number | null;
@@ -171,6 +204,8 @@ export const layout = {
   snoozes: { name: 'snooze', key: 'accountId' },
   aliases: { name: 'alias', key: 'id' },
   notes: { name: 'note', key: 'name' },
+  sinks: { name: 'sink', key: 'id' },
+  deliveries: { name: 'delivery', key: 'id' },
   series: { name: 'series', key: 'id' },
 } as const;
 

@@ -13,12 +13,17 @@ const RETRY_MS = 60_000;
 /** By then a window has shown its first figures. */
 const CHECK_AFTER_MS = 5_000;
 
-const { folder } = workerData as WorkerData;
-// oxlint-disable-next-line typescript/no-non-null-assertion -- only ever started as a worker
-serve(parentPort!, {
-  folder,
-  sqlite: loadSqlite(),
-  waitMs: WAIT_MS,
-  retryMs: RETRY_MS,
-  checkAfterMs: CHECK_AFTER_MS,
-});
+/** Anything else that loads this file is after what it exports. */
+const { folder } = (workerData ?? {}) as Partial<WorkerData>;
+if (parentPort && folder !== undefined) {
+  serve(parentPort, {
+    folder,
+    sqlite: loadSqlite(),
+    waitMs: WAIT_MS,
+    retryMs: RETRY_MS,
+    checkAfterMs: CHECK_AFTER_MS,
+  });
+}
+
+/** Where no worker can be had, the same file answers from memory. */
+export { openMemoryStore } from './memory.ts';

@@ -6,6 +6,7 @@ import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch, type Request
 import { cooldownMs } from '../core/schedule.ts';
 import type { RequestRecord } from '../core/model.ts';
 import type { StoredReport } from '../history/store.ts';
+import type { Answers } from './answers.ts';
 import { RequestLog } from './requestLog.ts';
 
 export interface ContextInput {
@@ -20,6 +21,8 @@ export interface ContextInput {
   readonly signal?: AbortSignal | undefined;
   /** For all requests of the poll together. */
   readonly timeoutMs?: number | undefined;
+  /** Where the answers are kept as they come. */
+  readonly answers?: Answers | undefined;
 }
 
 export interface PollContext {
@@ -45,6 +48,7 @@ export function fetchContext(input: ContextInput): PollContext {
   // By the poll's own clock, which isn't set while it runs.
   const log = new RequestLog(() => now.getTime() + performance.now() - startedAt, credential.secret);
   let longestMs: number | undefined;
+  input.answers?.expect(credential, options);
 
   const ask = async <T>(path: string, schema: z.ZodMiniType<T>, trace: RequestTrace): Promise<T> => {
     const json = await getJson({
@@ -56,6 +60,7 @@ export function fetchContext(input: ContextInput): PollContext {
       timeoutMs: Math.max(0, Math.ceil(endsAt - performance.now())),
       trace,
     }).catch((error: unknown) => {
+      if (error instanceof ProviderError) input.answers?.addFailure(path, error);
       // What was left of the time is nothing to tell.
       if (error instanceof ProviderError && error.kind === 'timeout') throw timedOut(provider.name, timeoutMs);
       if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
@@ -63,6 +68,7 @@ export function fetchContext(input: ContextInput): PollContext {
       }
       throw error;
     });
+    input.answers?.add(path, json);
     const parsed = schema.safeParse(json);
     if (parsed.success) return parsed.data;
     throw notTheEndpoint(provider.name, new URL(baseUrl).host);

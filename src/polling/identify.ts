@@ -4,6 +4,7 @@ import type { Message } from '../core/message.ts';
 import type { Credential, Fetched, Options, Provider } from '../core/provider.ts';
 import { refusalMessage } from '../core/refusal.ts';
 import type { Fetch } from '../core/request.ts';
+import type { Answers } from './answers.ts';
 import { fetchContext, unexpected } from './context.ts';
 
 export interface IdentifyInput {
@@ -14,6 +15,7 @@ export interface IdentifyInput {
   readonly options: Options;
   readonly fetch: Fetch;
   readonly now: Date;
+  readonly answers?: Answers | undefined;
 }
 
 export interface Identified {

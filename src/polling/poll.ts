@@ -14,6 +14,7 @@ import { refusalMessage } from '../core/refusal.ts';
 import { TIMEOUT_MS, type Fetch } from '../core/request.ts';
 import { cooldownMs, nextDelay } from '../core/schedule.ts';
 import type { PollClaim, Store } from '../history/store.ts';
+import type { Answers } from './answers.ts';
 import { fetchContext, unexpected, type PollContext } from './context.ts';
 import { withOutlook } from './withOutlook.ts';
 
@@ -36,6 +37,8 @@ export interface PolledAccount {
   readonly isMuted?: boolean | undefined;
   /** What the user means to spend in a month, in the currency of the account's spend. */
   readonly monthlyBudget?: number | undefined;
+  /** Where its upstream’s answers are kept as they come; nowhere unless told. */
+  readonly answers?: Answers | undefined;
   /** Where its requests go; throws a `config` ProviderError. */
   baseUrl(credential: Credential): string;
   /** Looked up for every poll, so that a renewed one is used at once. A message says why there is none. */
@@ -151,6 +154,7 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
   const isKept = await tools.store.finishPoll({
     accountId: account.id,
+    label: account.label,
     holder: tools.holder,
     now: now.toISOString(),
     reading,
@@ -197,7 +201,7 @@ type Answer = {
 );
 
 async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now: Date): Promise<Answer> {
-  const { provider, options } = polled;
+  const { provider, options, answers } = polled;
   const { credential, claim } = turn;
   let reports = claim.reports;
   if (!('secret' in credential))
@@ -206,7 +210,7 @@ async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now
   const traces = () => ({ cooldownMs: asked?.cooldownMs(), requests: asked?.requests() });
   try {
     const baseUrl = polled.baseUrl(credential);
-    asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports });
+    asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports, answers });
     reports = asked.reports;
     const fetched = await provider.fetch(asked.context);
     if (await isOtherAccount(polled, tools.store, credential, baseUrl, fetched)) {

@@ -1,5 +1,5 @@
 import type { AccountEntry } from '../core/account.ts';
-import { isLoopback } from '../core/baseUrl.ts';
+import { isLoopback } from '../core/loopback.ts';
 import type { Message } from '../core/message.ts';
 import type { Credential, Options, Provider } from '../core/provider.ts';
 import type { Settings } from '../core/settings.ts';

@@ -81,6 +81,12 @@ export class Poller {
     }));
   }
 
+  /** Who read the account last; nobody, if that was too long ago. */
+  readerOf(accountId: string): 'self' | 'other' | 'nobody' {
+    const loop = this.#loops.get(accountId);
+    return loop ? this.#readerOf(loop) : 'nobody';
+  }
+
   async refresh(accountId?: string): Promise<void> {
     const chosen = [...this.#loops.values()].filter(({ polled }) => !accountId || polled.account.id === accountId);
     await Promise.all(chosen.map((loop) => loop.refresh()));

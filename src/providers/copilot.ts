@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { attempt, mostTelling } from '../core/attempt.ts';
 import { ProviderError } from '../core/errors.ts';
-import { isLoopback } from '../core/baseUrl.ts';
+import { isLoopback } from '../core/loopback.ts';
 import { sum, tidy } from '../core/numbers.ts';
 import { answer, boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';

@@ -1,9 +1,11 @@
 import type { AccountEntry } from '../core/account.ts';
 import { say, type Message } from '../core/message.ts';
+import type { Account } from '../core/model.ts';
 import { optionsFrom } from '../core/options.ts';
 import type { Credential, Provider } from '../core/provider.ts';
 import { baseUrlFor, environmentCredential } from '../credentials/environment.ts';
 import { signInFileCredential } from '../credentials/signInFile.ts';
+import { Answers } from '../polling/answers.ts';
 import type { PolledAccount } from '../polling/poll.ts';
 import { polledAccount } from '../polling/polledAccount.ts';
 import { providers } from '../providers/index.ts';
@@ -30,27 +32,32 @@ export async function accountsOf(
   home: string,
   flags: AccountFlags,
   tools: AskingTools,
+  { keepsAnswers = false } = {},
 ): Promise<PolledAccount[]> {
-  const chosen = providers.filter(({ id }) => flags.provider === undefined || id === flags.provider);
-  if (chosen.length === 0) {
-    const known = providers.map(({ id }) => id).join(', ');
-    throw new UsageError(say('terminal.unknownProvider', { provider: flags.provider ?? '', known }));
-  }
+  const answers = () => (keepsAnswers ? { answers: new Answers() } : {});
+  const chosen = chosenProviders(flags);
   const configured = configuration.settings.accounts.flatMap((entry) => {
     const provider = chosen.find(({ id }) => id === entry.provider);
-    return provider ? [configuredAccount(entry, provider, configuration, home)] : [];
+    return provider ? [{ ...configuredAccount(entry, provider, configuration, home), ...answers() }] : [];
   });
   const found = await Promise.all(
-    chosen.map((provider) => environmentAccount(provider, configuration, configured, tools)),
+    chosen.map((provider) => environmentAccount(provider, configuration, configured, { ...tools, ...answers() })),
   );
   const accounts = [...configured, ...found.filter((account) => account !== undefined)];
   return flags.account === undefined ? accounts : [named(flags.account, accounts)];
 }
 
+/** Throws UsageError where there is none of that name. */
+export function chosenProviders({ provider }: AccountFlags): readonly Provider[] {
+  const chosen = providers.filter(({ id }) => provider === undefined || id === provider);
+  if (chosen.length > 0) return chosen;
+  const known = providers.map(({ id }) => id).join(', ');
+  throw new UsageError(say('terminal.unknownProvider', { provider: provider ?? '', known }));
+}
+
 /** The account that a person means by its id or its label. */
-export function named(name: string, accounts: readonly PolledAccount[]): PolledAccount {
-  const isMeant = ({ account }: PolledAccount) =>
-    account.id === name || account.label.toLowerCase() === name.toLowerCase();
+export function named<T extends { readonly account: Account }>(name: string, accounts: readonly T[]): T {
+  const isMeant = ({ account }: T) => account.id === name || account.label.toLowerCase() === name.toLowerCase();
   const found = accounts.find(isMeant);
   if (found) return found;
   const known = accounts.map(({ account }) => `${account.label} (${account.id})`).join(', ') || '—';
@@ -95,14 +102,14 @@ async function environmentAccount(
   provider: Provider,
   { settings, environment }: Configuration,
   configured: readonly PolledAccount[],
-  tools: AskingTools,
+  { answers, ...tools }: AskingTools & Pick<PolledAccount, 'answers'>,
 ): Promise<PolledAccount | undefined> {
   const credential = environmentCredential(provider, environment);
   if (!credential) return undefined;
   const { baseUrl: setUrl, set } = settings.providers[provider.id] ?? { set: {} };
   const options = optionsFrom(provider, set, environment);
   const baseUrl = () => baseUrlFor(provider, credential, setUrl);
-  const owner = await whose({ provider, credential, options, baseUrl }, tools);
+  const owner = await whose({ provider, credential, options, baseUrl, answers }, tools);
   if (configured.some(({ account }) => account.id === owner.id)) return undefined;
   const entry: AccountEntry = {
     id: owner.id,
@@ -117,5 +124,5 @@ async function environmentAccount(
     baseUrl,
     credential: () => Promise.resolve(credential),
   });
-  return { ...polled, isIdProvisional: owner.isProvisional };
+  return { ...polled, isIdProvisional: owner.isProvisional, ...(answers ? { answers } : {}) };
 }

@@ -15,6 +15,8 @@ export interface Command<Options extends ParseArgsOptionsConfig = ParseArgsOptio
   readonly options: Options;
   /** How many words it takes besides its options; none unless told. */
   readonly words?: number;
+  /** What such a word may be, where that is known before. */
+  readonly choices?: readonly string[];
   /** Resolves to the exit code. Throws UsageError where the call is wrong. */
   run(session: Session, values: Values<Options>, words: readonly string[]): Promise<number>;
 }

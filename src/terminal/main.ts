@@ -6,6 +6,7 @@ import { wordsFrom } from './language.ts';
 import { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
+import { wrapUsage } from './wrap.ts';
 
 /** The terminal program. Resolves to its exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -13,7 +14,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const session = new Session(terminal, words);
   const [first = ''] = args;
   if (first === 'help' || first === '--help' || first === '-h') {
-    session.print(words.say(say('terminal.usage')));
+    session.print(wrapUsage(words.say(say('terminal.usage')), session.width));
     return 0;
   }
   const isNamed = first !== '' && !first.startsWith('-');
@@ -22,7 +23,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   try {
     if (!chosen) throw new UsageError(say('terminal.unknownCommand', { command: first }));
     const code = await runCommand(chosen, isNamed ? args.slice(1) : args, session);
-    if (code === undefined) session.print(usage);
+    if (code === undefined) session.print(wrapUsage(usage, session.width));
     return code ?? 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { view } from '../core/reading.ts';
 import type { ReportedAccount } from '../core/report.ts';
-import { poll, type PolledAccount, type PollTools } from '../polling/poll.ts';
+import { poll, type PolledAccount, type PollOutcome, type PollTools } from '../polling/poll.ts';
 
 /** How often to look whether the request that another process has in flight has ended. */
 const IN_FLIGHT_RETRY_MS = 200;
@@ -10,7 +10,12 @@ const NEVER_STALE = Number.POSITIVE_INFINITY;
 
 /** Reads every account once, through the same poll as the editor's, and reports what is known afterwards. */
 export async function readOnce(accounts: readonly PolledAccount[], tools: PollTools): Promise<ReportedAccount[]> {
-  await Promise.all(accounts.map((account) => pollOnce(account, tools)));
+  await Promise.all(accounts.map((account) => pollToItsEnd(account, tools, { isManual: true })));
+  return asReported(accounts, tools);
+}
+
+/** What is known of the accounts as they are kept. */
+export async function asReported(accounts: readonly PolledAccount[], tools: PollTools): Promise<ReportedAccount[]> {
   const readings = await tools.store.readings(accounts.map(({ account }) => account.id));
   return accounts.map(({ account, thresholds }) => ({
     account,
@@ -18,10 +23,16 @@ export async function readOnce(accounts: readonly PolledAccount[], tools: PollTo
   }));
 }
 
-async function pollOnce(account: PolledAccount, tools: PollTools): Promise<void> {
-  let outcome = await poll(account, tools, { isManual: true });
+/** Polls; where another process has a request in flight, waits for its answer instead. */
+export async function pollToItsEnd(
+  account: PolledAccount,
+  tools: PollTools,
+  options: Parameters<typeof poll>[2],
+): Promise<PollOutcome> {
+  let outcome = await poll(account, tools, options);
   while (outcome.kind === 'waiting' && outcome.reason === 'inFlight') {
     await sleep(IN_FLIGHT_RETRY_MS);
     outcome = await poll(account, tools);
   }
+  return outcome;
 }

@@ -3,8 +3,14 @@ import type { Message } from '../core/message.ts';
 import type { Words } from '../core/words.ts';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
+import type { Store } from '../history/store.ts';
 import type { Log, PollTools } from '../polling/poll.ts';
 import type { Terminal } from './terminal.ts';
+import type { TextStyle } from './textStyle.ts';
+
+const USUAL_WIDTH = 80;
+/** Narrower, every line would be a few words. */
+const LEAST_WIDTH = 40;
 
 /** One run of the program: what it runs in, and how it speaks. */
 export class Session {
@@ -21,8 +27,27 @@ export class Session {
     return this.terminal.stdout.isTTY === true && !this.terminal.environment['NO_COLOR'];
   }
 
+  /** Columns that a line may take: a person sees them all, a program gets each line whole. */
+  get width(): number {
+    const { isTTY, columns = USUAL_WIDTH } = this.terminal.stdout;
+    return isTTY ? Math.max(columns, LEAST_WIDTH) : Infinity;
+  }
+
+  get style(): TextStyle {
+    const { words, isColoured, width } = this;
+    return { words, isColoured, width };
+  }
+
+  get isOutputClosed(): boolean {
+    return this.terminal.outputClosed?.aborted === true;
+  }
+
   print(text: string): void {
-    this.terminal.stdout.write(`${text}\n`);
+    this.write(`${text}\n`);
+  }
+
+  write(text: string): void {
+    if (!this.isOutputClosed) this.terminal.stdout.write(text);
   }
 
   /** Says what the user should know besides what was asked for. */
@@ -30,33 +55,39 @@ export class Session {
     this.terminal.stderr.write(`${this.words.say(message)}\n`);
   }
 
-  /**
-   * Opens what is shared with every editor and terminal of the user for as long as `work` takes, and gives up what this
-   * process held of it.
-   */
-  async withStore<T>(work: (tools: PollTools) => Promise<T>, { log = silent }: { log?: Log } = {}): Promise<T> {
+  /** Opens what is shared with every editor and terminal of the user for as long as `work` takes. */
+  async withHistory<T>(work: (store: Store) => Promise<T>, { isInMemory = false } = {}): Promise<T> {
     const { environment, platform, home, workerFile } = this.terminal;
-    // A terminal that only reads its history has no use for what asks providers.
-    const { terminalFetch } = await import('./fetch.ts');
-    const store = openStore({ folder: dataFolder(environment, platform, home), workerFile });
-    const holder = randomUUID();
+    const store = isInMemory
+      ? (await import('../history/memory.ts')).openMemoryStore()
+      : openStore({ folder: dataFolder(environment, platform, home), workerFile });
     try {
-      const result = await work({
-        store,
-        fetch: terminalFetch(),
-        holder,
-        log,
-        words: this.words,
-        now: Date.now,
-        random: Math.random,
-      });
+      const result = await work(store);
       const { problem } = await store.status;
       if (problem) this.remark(problem);
-      await store.release(holder);
       return result;
     } finally {
       await store.close();
     }
+  }
+
+  /** The same with all that it takes to ask providers; gives up at the end what this process held of the store. */
+  withStore<T>(
+    work: (tools: PollTools) => Promise<T>,
+    { log = silent, isInMemory = false }: { log?: Log; isInMemory?: boolean } = {},
+  ): Promise<T> {
+    return this.withHistory(
+      async (store) => {
+        const holder = randomUUID();
+        const { words, terminal } = this;
+        const { terminalFetch } = await import('./fetch.ts');
+        const fetch = terminalFetch(terminal.environment);
+        const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
+        await store.release(holder);
+        return result;
+      },
+      { isInMemory },
+    );
   }
 }
 

@@ -8,8 +8,10 @@ export interface Terminal {
   /** The user's own folder. */
   readonly home: string;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
   readonly stderr: { write(text: string): unknown };
+  /** Aborted when nobody reads the output any more. */
+  readonly outputClosed?: AbortSignal;
   readonly workerFile: string | URL;
   /** Where the translations are. */
   readonly textsFolder: string;

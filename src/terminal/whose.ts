@@ -1,6 +1,7 @@
 import type { Credential, Options, Provider } from '../core/provider.ts';
 import type { Fetch } from '../core/request.ts';
 import type { Store } from '../history/store.ts';
+import type { Answers } from '../polling/answers.ts';
 import { idByCredential, identify } from '../polling/identify.ts';
 
 export interface AskingTools {
@@ -22,6 +23,7 @@ interface Asked {
   readonly options: Options;
   /** Throws where the address can't be used. */
   baseUrl(): string;
+  readonly answers?: Answers | undefined;
 }
 
 /** The id of a credential's account; where its provider can't be asked now, the one that the credential gives by itself. */
@@ -41,19 +43,19 @@ export async function whose(asked: Asked, { store, fetch, now }: AskingTools): P
   if (reading) return { id: known, isProvisional: known === ownId && !reading.snapshot };
   const identified = await identify({ ...asked, fetch, now: new Date(now()) });
   if (identified.problem) {
-    return { id: known, isProvisional: true, fetch: () => Promise.reject(identified.error) };
+    return { id: known, isProvisional: true, fetch: onceFirst(provider, () => Promise.reject(identified.error)) };
   }
   const { id, credentialAlias, fetched } = identified;
   if (id !== credentialAlias) await store.alias(credentialAlias, id);
-  // For this one poll; a monitor's next one asks again.
+  return { id, isProvisional: false, fetch: onceFirst(provider, () => Promise.resolve(fetched)) };
+}
+
+/** What was answered just now stands in for the first poll; a monitor's next one asks. */
+function onceFirst(provider: Provider, first: () => ReturnType<Provider['fetch']>): Provider['fetch'] {
   let isUsed = false;
-  return {
-    id,
-    isProvisional: false,
-    fetch: (context) => {
-      if (isUsed) return provider.fetch(context);
-      isUsed = true;
-      return Promise.resolve(fetched);
-    },
+  return (context) => {
+    if (isUsed) return provider.fetch(context);
+    isUsed = true;
+    return first();
   };
 }

@@ -45,8 +45,15 @@ export class LiveSettings implements vscode.Disposable {
 
   /** Rewrites the list of accounts as it stands in the settings, entries that can't be used included. */
   async updateAccounts(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
-    const raw = userValue('accounts');
-    await this.update('accounts', change(Array.isArray(raw) ? (raw as unknown[]) : []));
+    await this.updateList('accounts', change);
+  }
+
+  async updateList(
+    key: 'accounts' | 'sinks',
+    change: (entries: readonly unknown[]) => readonly unknown[],
+  ): Promise<void> {
+    const raw = userValue(key);
+    await this.update(key, change(Array.isArray(raw) ? (raw as unknown[]) : []));
   }
 
   #read(): Settings {

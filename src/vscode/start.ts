@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
+import { Upkeep } from '../history/upkeep.ts';
 import { identify } from '../polling/identify.ts';
 import { Poller } from '../polling/poller.ts';
 import { providers } from '../providers/index.ts';
@@ -10,8 +11,8 @@ import { Accounts } from './accounts.ts';
 import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
 import { LiveSettings } from './settings.ts';
+import { Sinks } from './sinks.ts';
 import { Surfaces } from './surfaces.ts';
-import { Upkeep } from './upkeep.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
 import type { SavePicture } from '../protocol.ts';
 import { intents } from './intents.ts';
@@ -64,11 +65,12 @@ export function start(context: vscode.ExtensionContext): Running {
     () => settings.value.retention,
     (line) => log.warn(line),
   );
+  const sinks = new Sinks(tools);
   const run = commandRunner({ ...tools, surfaces });
   const savePicture = async (picture: SavePicture) =>
     (await import('./commands/onDemand.ts')).savePicture(picture, language);
   const onIntent = intents(surfaces, run, savePicture);
-  context.subscriptions.push(log, settings, surfaces, upkeep, surfaces.pages.onDidIntend(onIntent));
+  context.subscriptions.push(log, settings, surfaces, upkeep, sinks, surfaces.pages.onDidIntend(onIntent));
   // In a turn of its own: the editor's thread has had enough for one.
   setImmediate(() => surfaces.start());
   return {
@@ -77,6 +79,7 @@ export function start(context: vscode.ExtensionContext): Running {
     showInSideBar: (view) => surfaces.pages.open(view, 'compact'),
     stop: async () => {
       await poller.stop();
+      await sinks.stop();
       await store.close();
     },
   };

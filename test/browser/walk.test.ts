@@ -155,7 +155,7 @@ describe('a person’s way', function () {
       async () => {
         await workbench.page.keyboard.press('Tab');
         passed.push(await focused(page));
-        return passed.at(-1)?.startsWith('More actions') === true;
+        return passed.at(-1)?.startsWith('More actions for') === true;
       },
       10_000,
     );
@@ -168,6 +168,7 @@ describe('a person’s way', function () {
         'Refresh all',
         'Export…',
         'Add account…',
+        'More actions',
         'OpenRouter',
         'Refresh OpenRouter:',
         'More actions',

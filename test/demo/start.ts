@@ -66,7 +66,11 @@ async function simulated(temporary: string, speed: number): Promise<Environment>
 }
 
 async function live(): Promise<Environment> {
-  const accounts = await accountEntries({ environment: process.env, home: homedir(), fetch: terminalFetch() });
+  const accounts = await accountEntries({
+    environment: process.env,
+    home: homedir(),
+    fetch: terminalFetch(process.env),
+  });
   const names = accounts.map(({ label }) => label).join(', ');
   console.log(
     accounts.length > 0 ? `Accounts found: ${names}.` : 'No key or sign-in was found; VS Code offers to add one.',

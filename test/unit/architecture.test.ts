@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/credentials': ['src/core', 'zod/mini', /^node:/],
   'src/history': ['src/core', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
+  'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
   'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
   'src/server': [
     'src/core',
@@ -41,6 +42,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/history',
     'src/polling',
     'src/server',
+    'src/sinks',
     /^node:/,
     'jsonc-parser',
     'undici',
@@ -55,6 +57,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/credentials',
     'src/history',
     'src/polling',
+    'src/sinks',
     /^node:/,
     'vscode',
     'zod/mini',

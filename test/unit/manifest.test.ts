@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { accountEntrySchema } from '../../src/core/account.ts';
 import { credentialSources } from '../../src/core/provider.ts';
 import { parseSettings, settingDefaults } from '../../src/core/settings.ts';
+import { sinkKinds } from '../../src/core/sinks.ts';
 import { statusStyles } from '../../src/core/statusText.ts';
 import { commandNames } from '../../src/vscode/commands/names.ts';
 import { providers } from '../../src/providers/index.ts';
@@ -72,7 +73,7 @@ describe('manifest', () => {
       it(`${key} can't be set by a repository`, () => {
         assert.equal(setting.scope, 'application');
         // An endpoint is this machine's affair.
-        assert.equal(setting.ignoreSync ?? false, key.endsWith('.baseUrl'));
+        assert.equal(setting.ignoreSync ?? false, key.endsWith('.baseUrl') || key === 'fuelgauge.sinks');
       });
 
       it(`${key} has a default of its own type`, () => {
@@ -99,6 +100,11 @@ describe('manifest', () => {
         for (const choice of settings[key]?.enum ?? []) assert.deepEqual(complaints(key, choice), []);
         assert.deepEqual(complaints(key, 'something else'), [key]);
       }
+    });
+
+    it('describe an entry of the sinks as the code reads it', () => {
+      const entry = settings['fuelgauge.sinks']?.items?.properties ?? {};
+      assert.deepEqual(entry['kind']?.enum, sinkKinds);
     });
 
     it('describe an entry of the accounts as the code reads it', () => {

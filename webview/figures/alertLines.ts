@@ -1,6 +1,5 @@
-import type { AlertKind, AlertOutcome } from '../../src/core/alerts/alert.ts';
-import type { MessageId } from '../../src/core/messages.ts';
-import type { AlertRecord } from '../../src/core/alerts/alert.ts';
+import type { AlertKind, AlertRecord } from '../../src/core/alerts/alert.ts';
+import { outcomeText } from '../../src/core/alerts/outcomeText.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import type { IconName } from '../controls/iconPaths.ts';
 import { accountName } from './accountName.ts';
@@ -33,24 +32,14 @@ const icons: Readonly<Record<AlertKind, IconName>> = {
   recovered: 'calm',
 };
 
-const outcomes: Readonly<Record<AlertOutcome, MessageId>> = {
-  shown: 'page.alerts.shown',
-  dismissed: 'page.alerts.dismissed',
-  opened: 'page.alerts.opened',
-  addedCredits: 'page.alerts.addedCredits',
-  snoozed: 'page.alerts.snoozed',
-  muted: 'page.alerts.muted',
-  outdated: 'page.alerts.outdated',
-  together: 'page.alerts.together',
-};
-
 /** Newest first, as they come. */
 export function alertLines(
   alerts: readonly AlertRecord[],
   accounts: readonly AccountCard[],
   wording: Wording,
 ): AlertLine[] {
-  return alerts.map(({ id, accountId, kind, firedAt, said, outcome }) => {
+  return alerts.map((alert) => {
+    const { id, accountId, kind, firedAt, said } = alert;
     const text = wording.text(said);
     const card = accounts.find((account) => account.id === accountId);
     const account = card && accountName(card, wording);
@@ -62,7 +51,7 @@ export function alertLines(
       moment: wording.format.moment(firedAt, wording.now),
       account: card && isNamed(text, card) ? undefined : account,
       text,
-      outcome: wording.say(outcome === undefined ? 'page.alerts.waiting' : outcomes[outcome]),
+      outcome: wording.text(outcomeText(alert)),
     };
   });
 }

@@ -12,7 +12,7 @@ export function axisFormat(locale: string): AxisFormat {
 
 class AxisFormat {
   readonly #locale: string;
-  readonly #dates: Readonly<Record<TickUnit | 'weekday' | 'date' | 'year', Intl.DateTimeFormat>>;
+  readonly #dates: Readonly<Record<TickUnit | 'weekday' | 'year', Intl.DateTimeFormat>>;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
 
   constructor(locale: string) {
@@ -21,7 +21,6 @@ class AxisFormat {
     this.#dates = {
       hour: format({ timeStyle: 'short' }),
       weekday: format({ weekday: 'short', day: 'numeric' }),
-      date: format({ weekday: 'short', month: 'short', day: 'numeric' }),
       day: format({ month: 'short', day: 'numeric' }),
       month: format({ month: 'short' }),
       year: format({ month: 'short', year: 'numeric' }),
@@ -34,11 +33,6 @@ class AxisFormat {
     if (unit === 'hour' && date.getHours() === 0) return this.#dates.weekday.format(date);
     if (unit === 'month' && date.getMonth() === 0) return this.#dates.year.format(date);
     return this.#dates[unit].format(date);
-  }
-
-  /** A day in the reader's time zone, with or without the day of the week. */
-  localDay(atMs: number, withWeekday: boolean): string {
-    return this.#dates[withWeekday ? 'date' : 'day'].format(atMs);
   }
 
   /** A UTC day or month as it stands below a bar. */

@@ -2,7 +2,6 @@ import type { TimeRange } from '../../src/core/chart.ts';
 import type { BarSeries, UseBars } from './useBars.ts';
 import type { BurnDown, Mark } from './burnDown.ts';
 import type { ForecastPoint } from './forecastShape.ts';
-import { axisFormat } from './axisFormat.ts';
 import { rangeOf } from './ranges.ts';
 import { timeTicks } from './timeTicks.ts';
 import type { Wording } from './wording.ts';
@@ -35,9 +34,7 @@ export function burnDownTable(figures: BurnDown, wording: Wording): FigureTable 
     return point ? [{ atMs, text: forecastText(point, figures, wording) }] : [];
   });
   const nameOf = (atMs: number) =>
-    step !== 'hour' && ticks.includes(atMs)
-      ? axisFormat(wording.format.locale).localDay(atMs, true)
-      : momentOf(atMs, wording);
+    step !== 'hour' && ticks.includes(atMs) ? wording.format.localDay(atMs, true) : momentOf(atMs, wording);
   const events = marks.map(({ atMs, kind }) => ({ atMs, text: wording.say(`page.mark.${kind}`) }));
   const rows = [...past, ...ahead, ...thinned(events)].toSorted((a, b) => a.atMs - b.atMs);
   return {

@@ -1,4 +1,5 @@
 import { age, type Format } from '../../src/core/format.ts';
+import type { Words } from '../../src/core/words.ts';
 import { render, say, type Message } from '../../src/core/message.ts';
 import type { MessageId } from '../../src/core/messages.ts';
 
@@ -16,6 +17,11 @@ export class Wording {
 
   text(message: Message): string {
     return render(message, this.format.locale, (template) => this.#texts[template]);
+  }
+
+  /** The same for what the editor and the terminal say, too. */
+  get words(): Words {
+    return { say: (message) => this.text(message), format: this.format };
   }
 
   say(id: MessageId, args?: Message['args']): string {

@@ -1,10 +1,7 @@
 import type { Texts } from './texts.ts';
 
-/** What `fuelgauge serve` says at its start, and what its page says besides the dashboard. Programs are answered in English. */
+/** What `fuelgauge serve` says at its start, and to a browser that isn’t signed in. Programs are answered in English. */
 export const serverTexts = {
-  'page.empty.inTerminal': 'Add one with “fuelgauge accounts add”, then start “fuelgauge serve” again.',
-  'page.notConnected':
-    'Fuelgauge can’t be reached since {moment}. What is shown is what was known then; it tries again by itself.',
   'server.address': 'Only a token lets other machines in: add --token to listen at {address}.',
   'server.cantListen': 'Fuelgauge can’t listen at {place}: {reason}.',
   'server.host': '--allow-host takes a name without a port, such as fuel.example.com.',

@@ -23,6 +23,8 @@ export interface ExportRequest extends TimeRange {
   readonly format: ExportFormat;
   /** Names of accounts by id; one that isn't in the settings any more goes by its id. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Only of these; of all accounts unless told. */
+  readonly accountIds?: readonly string[] | undefined;
   /** Where the page before ended; absent for the first. */
   readonly after?: ExportCursor | undefined;
 }
@@ -113,17 +115,25 @@ const warningColumns: Columns<undefined, AlertRow> = {
 /** One page of an export, already as text: the thread that asks for it has only to write it down. */
 export function exportPage(tables: ExportTables, request: ExportRequest): ExportPage {
   const { fromMs, toMs } = request;
+  const isAsked = (accountId: string) => request.accountIds?.includes(accountId) ?? true;
   switch (request.kind) {
     case 'readings':
       return pageOf(request, readingColumns, bySeries(tables, tables.samples, request));
     case 'days':
-      return pageOf(request, dayColumns, bySeries(tables, tables.days, { fromMs: fromMs - (fromMs % DAY_MS), toMs }));
+      return pageOf(
+        request,
+        dayColumns,
+        bySeries(tables, tables.days, { ...request, fromMs: fromMs - (fromMs % DAY_MS) }),
+      );
     case 'usage': {
       const accounts = [
         ...new Set([...Object.keys(request.labels), ...tables.series.all().map((row) => row.accountId)]),
       ];
       const from = [isoDay(fromMs).slice(0, 7), '', '', '', ''];
-      const parts = accounts.toSorted().map((id) => ({ part: id, key: id, accountOf: () => id }));
+      const parts = accounts
+        .filter(isAsked)
+        .toSorted()
+        .map((id) => ({ part: id, key: id, accountOf: () => id }));
       return pageOf(request, usageColumns, {
         parts,
         from,
@@ -133,7 +143,8 @@ export function exportPage(tables: ExportTables, request: ExportRequest): Export
       });
     }
     case 'warnings': {
-      const isInside = ({ firedAt }: AlertRow) => firedAt >= iso(fromMs) && firedAt < iso(toMs);
+      const isInside = ({ firedAt, accountId }: AlertRow) =>
+        firedAt >= iso(fromMs) && firedAt < iso(toMs) && isAsked(accountId);
       const rows = tables.alerts.all().filter(isInside);
       const texts = rows.map((row) =>
         textOf(request.format, warningColumns, undefined, row, labelOf(request, row.accountId)),
@@ -158,9 +169,10 @@ interface Source<P, R extends Row> {
 function bySeries<R extends SampleRow | RollupRow>(
   { series }: ExportTables,
   table: OrderedTable<R>,
-  { fromMs, toMs }: TimeRange,
+  { fromMs, toMs, accountIds }: TimeRange & Pick<ExportRequest, 'accountIds'>,
 ): Source<SeriesRow, R> {
-  const parts = series.all().map((row) => ({ part: row, key: row.id, accountOf: () => row.accountId }));
+  const asked = series.all().filter(({ accountId }) => accountIds?.includes(accountId) ?? true);
+  const parts = asked.map((row) => ({ part: row, key: row.id, accountOf: () => row.accountId }));
   return { parts, table, from: [fromMs - 1], to: toMs, keyOf: ({ at }) => [at] };
 }
 

@@ -12,7 +12,7 @@ export interface Retention {
 /** So much at a time that nobody waits for it: some milliseconds. */
 const MOST_ROWS = 500;
 
-type PrunedTables = Pick<Tables, 'series' | 'samples' | 'hours' | 'alerts'>;
+type PrunedTables = Pick<Tables, 'series' | 'samples' | 'hours' | 'alerts' | 'deliveries'>;
 
 /** Deletes some of what is too old. True while there may be more. */
 export function prune(tables: PrunedTables, { rawDays, hourlyDays, alertDays, nowMs }: Retention): boolean {
@@ -26,5 +26,6 @@ export function prune(tables: PrunedTables, { rawDays, hourlyDays, alertDays, no
   }
   const alertsFrom = new Date(nowMs - alertDays * DAY_MS).toISOString();
   for (const { id, firedAt } of tables.alerts.all()) if (firedAt < alertsFrom) tables.alerts.delete(id);
+  for (const { id, about } of tables.deliveries.all()) if (about < alertsFrom) tables.deliveries.delete(id);
   return false;
 }

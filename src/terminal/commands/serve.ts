@@ -1,11 +1,15 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say, type Message } from '../../core/message.ts';
+import { plainText } from '../../core/plainText.ts';
 import { Poller } from '../../polling/poller.ts';
 import { accountOptions, accountsOf } from '../accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { languageFrom } from '../language.ts';
+import type { Tell } from '../monitor/event.ts';
+import { stoppable } from '../monitor/stoppable.ts';
+import { watchAccounts } from '../monitor/watchAccounts.ts';
 import { openingWords } from '../serving/openingWords.ts';
 import { hostsFrom, originsFrom, placeFrom } from '../serving/place.ts';
 import { terminalFeed } from '../serving/terminalFeed.ts';
@@ -40,39 +44,67 @@ export const serve = command({
     const language = (await languageFrom(terminal.environment, textsFolder)) ?? { locale: 'en', texts: {} };
     const filesFolder = dirname(typeof workerFile === 'string' ? workerFile : fileURLToPath(workerFile));
     const stop = terminal.stopSignal();
-    const warn = (line: string) => void terminal.stderr.write(`${line}\n`);
-
-    return session.withStore(
-      async (tools) => {
-        const problems: Message[] = [...configuration.problems];
-        const storeTrouble = tools.store.onDidReportProblem((problem) => problems.push(problem));
+    const warn = (line: string) => {
+      if (!stop.aborted) terminal.stderr.write(`${plainText(line, Infinity)}\n`);
+    };
+    const work = session.withStore(
+      async (shared) => {
+        const tools = stoppable(shared, stop);
+        let current = configuration;
+        const accountsIn = (read: typeof configuration) => accountsOf(read, terminal.home, values, tools);
         // Who looks may be a program: it never pauses.
         const poller = new Poller(tools, () => 0);
         const known = Promise.withResolvers<void>();
-        const feed = terminalFeed({ configuration, tools, poller, language, ready: known.promise, problems, warn });
+        const problems: Message[] = [];
+        const storeTrouble = tools.store.onDidReportProblem((problem) => problems.push(problem));
+        const feed = terminalFeed({
+          configuration: () => current,
+          tools,
+          poller,
+          language,
+          ready: known.promise,
+          problems,
+          warn,
+        });
         const { startServer } = await import('../../server/server.ts');
         const server = await startServer(feed, { place, token: token?.value, hosts, origins, filesFolder });
         if (!('port' in server)) {
           session.remark(server);
           return CANT_LISTEN_EXIT_CODE;
         }
+        const tell: Tell = ({ event, message }) => {
+          if (event === 'started') known.resolve();
+          if (event === 'problem' && message !== undefined) {
+            warn(typeof message === 'string' ? message : words.say(message));
+          }
+        };
+        const reload = async () => {
+          const read = await readConfiguration(terminal, values);
+          for (const message of read.problems) tell({ event: 'problem', message });
+          if (!read.file.isWhole) return undefined;
+          current = read;
+          return { configuration: read, accounts: await accountsIn(read) };
+        };
         try {
-          const accounts = await accountsOf(configuration, terminal.home, values, tools);
-          poller.setAccounts(accounts);
-          known.resolve();
+          const accounts = await accountsIn(configuration);
           if (accounts.length === 0) session.remark(say('terminal.noAccount'));
           const opening = openingWords(place, server, token);
           session.print(opening.map((line) => (typeof line === 'string' ? line : words.say(line))).join('\n'));
-          if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+          await watchAccounts({ configuration, accounts, tools, tell, stop, poller, reload });
           return 0;
         } finally {
           known.resolve();
           await server.close();
           storeTrouble.dispose();
-          await poller.stop();
         }
       },
       { log: { debug() {}, info() {}, warn } },
     );
+    try {
+      return await work;
+    } catch (error) {
+      if (stop.aborted) return 0;
+      throw error;
+    }
   },
 });

@@ -14,11 +14,20 @@ export class ConfigFile {
   readonly path: string;
   /** What stands in it that can't be used. */
   readonly problems: readonly Message[];
+  /** False where only a part could be understood, or nothing: somebody may be writing it. */
+  readonly isWhole: boolean;
   readonly #text: string;
   readonly #values: Readonly<Record<string, unknown>>;
 
-  private constructor(path: string, text: string, values: Readonly<Record<string, unknown>>, problems: Message[]) {
+  private constructor(
+    path: string,
+    text: string,
+    values: Readonly<Record<string, unknown>>,
+    problems: Message[],
+    isWhole: boolean,
+  ) {
     this.path = path;
+    this.isWhole = isWhole;
     this.#text = text;
     this.#values = values;
     this.problems = problems;
@@ -31,12 +40,13 @@ export class ConfigFile {
       text = await readFile(path, 'utf8');
     } catch (error) {
       const isMissing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
-      return new ConfigFile(path, '', {}, isMissing ? [] : [say('config.unreadable', { file: path })]);
+      const problems = isMissing ? [] : [say('config.unreadable', { file: path })];
+      return new ConfigFile(path, '', {}, problems, isMissing);
     }
     const errors: ParseError[] = [];
     const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return new ConfigFile(path, text, {}, [say('config.noObject', { file: path })]);
+      return new ConfigFile(path, text, {}, [say('config.noObject', { file: path })], false);
     }
     const problems: Message[] = [];
     const [error] = errors;
@@ -48,7 +58,7 @@ export class ConfigFile {
     for (const key of Object.keys(value)) {
       if (!isKnown(key)) problems.push(say('config.unknownSetting', { file: path, setting: key }));
     }
-    return new ConfigFile(path, text, value as Record<string, unknown>, problems);
+    return new ConfigFile(path, text, value as Record<string, unknown>, problems, !error);
   }
 
   get(key: string): unknown {
@@ -56,8 +66,17 @@ export class ConfigFile {
   }
 
   /** Writes one setting and leaves everything else as it stands, word for word. */
-  async set(key: string, value: unknown): Promise<void> {
-    const edits = modify(this.#text || '{}\n', [SECTION + key], value, { formattingOptions: FORMATTING });
-    await replaceFile(this.path, applyEdits(this.#text || '{}\n', edits));
+  set(key: string, value: unknown): Promise<void> {
+    return this.#write([SECTION + key], value);
+  }
+
+  /** The same for one element of a list: undefined removes it, at -1 it is added after the last. */
+  setAt(key: string, index: number, value: unknown): Promise<void> {
+    return this.#write([SECTION + key, index], value);
+  }
+
+  async #write(path: (string | number)[], value: unknown): Promise<void> {
+    const text = this.#text.trim() === '' ? '{}\n' : this.#text;
+    await replaceFile(this.path, applyEdits(text, modify(text, path, value, { formattingOptions: FORMATTING })));
   }
 }

@@ -9,6 +9,7 @@ import { configFolder } from './configFolder.ts';
 import { withEnvFile } from './envFile.ts';
 import { KeysFile } from './keysFile.ts';
 import { environmentLayer, layered } from './layers.ts';
+import { intervalLayer } from './intervalFlag.ts';
 import { thresholdLayer } from './thresholdFlags.ts';
 
 /** What the user set, wherever that stands. */
@@ -35,6 +36,8 @@ export interface ConfigurationFlags {
   readonly 'env-file'?: string | undefined;
   readonly warning?: string | undefined;
   readonly critical?: string | undefined;
+  /** Only of commands that poll for long. */
+  readonly interval?: string | undefined;
 }
 
 const settingNames: ReadonlySet<string> = new Set([
@@ -52,7 +55,12 @@ export async function readConfiguration(terminal: Terminal, flags: Configuration
   const folder = configFolder(environment, platform, home);
   const file = await ConfigFile.read(flags.config ?? join(folder, 'config.json'), settingNames);
   const problems = [...file.problems];
-  const get = layered(thresholdLayer(flags), (key) => file.get(key), environmentLayer(environment, problems));
+  const get = layered(
+    thresholdLayer(flags),
+    intervalLayer(flags),
+    (key) => file.get(key),
+    environmentLayer(environment, problems),
+  );
   const settings = parseSettings(get, providers);
   return {
     settings,

@@ -6,7 +6,8 @@ import type { Feed } from '../../server/feed.ts';
 import type { Configuration } from '../config/configuration.ts';
 
 interface Parts {
-  readonly configuration: Configuration;
+  /** As it is now: the file may be changed meanwhile. */
+  configuration(): Configuration;
   readonly tools: PollTools;
   readonly poller: Poller;
   readonly language: Feed['language'];
@@ -18,16 +19,17 @@ interface Parts {
 
 /** What the poller of this process and its history have to show. */
 export function terminalFeed({ configuration, tools, poller, problems, ...rest }: Parts): Feed {
-  const { settings, environment } = configuration;
-  const own = new Map(settings.accounts.map((entry) => [entry.id, entry]));
   const { store, now } = tools;
   return {
     ...rest,
     store,
-    environment,
+    environment: configuration().environment,
     views: () => poller.views(),
-    problems: () => problems,
-    modulesOf: (id) => modulesOf(id.slice(0, id.lastIndexOf('-')), settings.modules, own.get(id)?.modules),
+    problems: () => [...configuration().problems, ...problems],
+    modulesOf(id) {
+      const { accounts, modules } = configuration().settings;
+      return modulesOf(id.slice(0, id.lastIndexOf('-')), modules, accounts.find((entry) => entry.id === id)?.modules);
+    },
     onDidChange(listener) {
       const both = [poller.onDidChange(listener), store.onDidChange(listener)];
       return { dispose: () => both.forEach((each) => each.dispose()) };

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { say } from '../../core/message.ts';
+import { hasSecret, sinkSecret, sinkSigningKey } from '../../core/sinks.ts';
 import type { Store } from '../../history/store.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Language } from '../language.ts';
 import type { Secrets } from '../secrets.ts';
+import type { LiveSettings } from '../settings.ts';
 
 export interface DeletionTools {
   readonly store: Pick<Store, 'deleteAll'>;
   readonly accounts: Accounts;
+  readonly settings: LiveSettings;
   readonly secrets: Secrets;
   readonly language: Language;
   /** Reads all accounts anew. */
@@ -15,7 +18,14 @@ export interface DeletionTools {
 }
 
 /** Deletes the history for all windows, editors and terminals of the user; the keys only after a second question. */
-export async function deleteAllData({ store, accounts, secrets, language, refresh }: DeletionTools): Promise<void> {
+export async function deleteAllData({
+  store,
+  accounts,
+  settings,
+  secrets,
+  language,
+  refresh,
+}: DeletionTools): Promise<void> {
   const yes = language.say(say('deleteAll.yes'));
   const detail = language.say(say('deleteAll.detail'));
   const question = language.say(say('deleteAll.question'));
@@ -26,12 +36,15 @@ export async function deleteAllData({ store, accounts, secrets, language, refres
     return;
   }
   const withKeys = accounts.entries.filter(({ credential }) => credential === 'stored');
-  if (withKeys.length > 0) {
+  const sinks = settings.value.sinks.filter(hasSecret);
+  const count = withKeys.length + sinks.length;
+  if (count > 0) {
     const keys = language.say(say('deleteAll.keys.yes'));
     const asked = language.say(say('deleteAll.keys.question'));
-    const about = language.say(say('deleteAll.keys.detail', { count: withKeys.length }));
+    const about = language.say(say('deleteAll.keys.detail', { count }));
     if ((await vscode.window.showWarningMessage(asked, { modal: true, detail: about }, keys)) === keys) {
-      for (const { id } of withKeys) await secrets.delete(id);
+      const ofSinks = sinks.flatMap(({ name }) => [sinkSecret(name), sinkSigningKey(name)]);
+      for (const name of [...withKeys.map(({ id }) => id), ...ofSinks]) await secrets.delete(name);
     }
   }
   void vscode.window.showInformationMessage(language.say(say('deleteAll.done')));

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import { render } from '../../core/message.ts';
 import { redact } from '../../core/redact.ts';
 import type { Settings } from '../../core/settings.ts';
-import type { StoreStatus } from '../../history/store.ts';
+import type { DeliveryRecord, StoreStatus } from '../../history/store.ts';
 import type { AccountView } from '../../polling/poller.ts';
 import { alertSettings, kindsOff, quietHoursNow } from '../alertSettings.ts';
+
+const MOST_DELIVERIES = 20;
 
 /** What a bug report needs, as text for the clipboard. No secret, no label, no figure of an account; hosts only. */
 export function diagnostics(input: {
@@ -15,9 +17,10 @@ export function diagnostics(input: {
   views: readonly AccountView[];
   /** By account id. */
   snoozedUntil: Readonly<Record<string, string>>;
+  deliveries: readonly DeliveryRecord[];
   now: number;
 }): string {
-  const { version, settings, store, views, snoozedUntil, now } = input;
+  const { version, settings, store, views, snoozedUntil, deliveries, now } = input;
   const report = {
     fuelgauge: version,
     editor: `${vscode.env.appName} ${vscode.version} (${vscode.env.appHost}, ${vscode.env.language})`,
@@ -39,6 +42,9 @@ export function diagnostics(input: {
       ),
       problems: settings.problems.map(({ id }) => id),
     },
+    sinks: settings.sinks.map(({ kind }) => kind),
+    // Of where they went the host alone.
+    deliveries: deliveries.slice(0, MOST_DELIVERIES).map(({ id: _id, accountId: _account, ...record }) => record),
     accounts: views.map(({ polled, reading }) => ({
       id: polled.account.id,
       credential: polled.credentialSource,

@@ -1,8 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { say } from '../../core/message.ts';
-import { exportText, type ExportOptions } from '../../history/exportText.ts';
+import { exportFile } from '../../history/exportFile.ts';
+import type { ExportOptions } from '../../history/exportText.ts';
 import type { Store } from '../../history/store.ts';
 import { exportKinds, type ExportKind } from '../../history/timeline/exportPage.ts';
 import type { Accounts } from '../accounts.ts';
@@ -99,7 +99,7 @@ async function tryToWrite(...args: Parameters<typeof write>): Promise<number | u
   }
 }
 
-/** Gives the number of rows, or undefined where it was cancelled. The file appears only when it is whole. */
+/** Gives the number of rows, or undefined where it was cancelled. */
 async function write(
   store: Store,
   target: vscode.Uri,
@@ -109,23 +109,11 @@ async function write(
   const progress = { location: vscode.ProgressLocation.Notification, cancellable: true };
   const title = language.say(say('export.running'));
   return vscode.window.withProgress({ ...progress, title }, async (report, cancelled) => {
-    const unfinished = `${target.fsPath}.part`;
-    const file = await open(unfinished, 'w', 0o600);
-    let [rows, done] = [0, 0];
-    try {
-      for await (const part of exportText(store, options)) {
-        if (cancelled.isCancellationRequested) return undefined;
-        await file.write(part.text);
-        rows += part.rows;
-        report.report({ increment: Math.max(0, part.done - done) * 100 });
-        done = Math.max(done, part.done);
-      }
-      await file.close();
-      await rename(unfinished, target.fsPath);
-      return rows;
-    } finally {
-      await file.close().catch(() => undefined);
-      await rm(unfinished, { force: true });
-    }
+    let done = 0;
+    return exportFile(store, target.fsPath, options, (part) => {
+      report.report({ increment: Math.max(0, part.done - done) * 100 });
+      done = Math.max(done, part.done);
+      return !cancelled.isCancellationRequested;
+    });
   });
 }

@@ -7,4 +7,5 @@ export { deleteAllData } from './deleteAllData.ts';
 export { diagnostics } from './diagnostics.ts';
 export { exportHistory } from './exportHistory.ts';
 export { savePicture } from './savePicture.ts';
+export { addSink, removeSink, testSink } from './sinkCommands.ts';
 export { snooze } from './snooze.ts';

@@ -7,6 +7,8 @@ import type { CommandName } from './names.ts';
 /** The commands' own file. */
 const onDemand = () => import('./onDemand.ts');
 
+const DAY_MS = 86_400_000;
+
 type Handler = (accountId?: string) => unknown;
 
 export type RunCommand = (name: CommandName, argument?: unknown) => Promise<unknown>;
@@ -32,6 +34,9 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
     snooze: async (accountId) => (await onDemand()).snooze(tools, accountId),
     exportHistory: async () => (await onDemand()).exportHistory(tools),
     deleteAllData: async () => (await onDemand()).deleteAllData(accountTools),
+    addSink: async () => (await onDemand()).addSink(tools),
+    testSink: async () => (await onDemand()).testSink(tools),
+    removeSink: async () => (await onDemand()).removeSink(tools),
     openSettings: () => vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`),
     showLog: () => log.show(),
     dismissInvitation: () => surfaces.dismissInvitation(),
@@ -46,6 +51,7 @@ export function commandRunner(tools: Tools & { readonly surfaces: Surfaces }): R
         store: await store.status,
         views,
         snoozedUntil: await store.snoozedUntil({ accountIds, now: new Date(now).toISOString() }),
+        deliveries: await store.deliveriesSince(new Date(now - DAY_MS).toISOString()),
         now,
       });
       await vscode.env.clipboard.writeText(text);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkedBaseUrl, isLoopback } from '../../../src/core/baseUrl.ts';
+import { checkedBaseUrl } from '../../../src/core/baseUrl.ts';
+import { isLoopback } from '../../../src/core/loopback.ts';
 import { ProviderError } from '../../../src/core/errors.ts';
 
 describe('base URL', () => {

@@ -65,6 +65,18 @@ const tasks: Record<string, () => Promise<unknown>> = {
     return undefined;
   },
 
+  /** Takes a delivery to a sink and then does nothing, until it is killed. */
+  async holdDelivery() {
+    const store = openStore({ folder, workerFile });
+    const sinks = [{ id: name, host: 'h', keepsReadings: false }];
+    const { accountIds } = options;
+    const claim = { holder: 'contender', sinks, accountIds, leaseMs: forMs, most: 1 };
+    while ((await store.claimDeliveries({ ...claim, now: iso(Date.now()) })).deliveries.length === 0) await sleep(20);
+    await ready();
+    await sleep(60_000);
+    return undefined;
+  },
+
   /** Takes every alert that it gets. */
   async takeAlerts() {
     const store = openStore({ folder, workerFile });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StoredReading } from '../../../src/core/model.ts';
 import type { PollClaim, PollRequest, PollResult, Store } from '../../../src/history/store.ts';
+import { deliveriesContract } from './deliveriesContract.ts';
 import { ACCOUNT, alert, at, claim, pollOnce, reading, request, result } from './samples.ts';
 import { sleep, until } from './wait.ts';
 
@@ -439,7 +440,20 @@ export function storeContract(open: () => Store): void {
     });
   });
 
+  describe('deliveries', () => deliveriesContract(() => store));
+
   describe('accounts', () => {
+    it('lists those of which anything is kept, by what they were called last', async () => {
+      assert.deepEqual(await store.accounts(), []);
+      await pollOnce(store, { label: 'Work' });
+      await pollOnce(store, { accountId: 'codex-000000000000' });
+      await store.alias('openrouter-of-the-key', ACCOUNT);
+      await pollOnce(store, { accountId: 'openrouter-of-the-key' });
+      assert.deepEqual(await store.accounts(), [{ id: 'codex-000000000000' }, { id: ACCOUNT, label: 'Work' }]);
+      await pollOnce(store, { label: 'Office' });
+      assert.deepEqual((await store.accounts())[1], { id: ACCOUNT, label: 'Office' });
+    });
+
     it('resolves aliases, also of aliases, and no circle', async () => {
       assert.equal(await store.resolve('x-1'), 'x-1');
       await store.alias('x-1', 'x-2');

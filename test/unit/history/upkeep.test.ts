@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import type { Retention } from '../../../src/history/timeline/prune.ts';
-import { Upkeep } from '../../../src/vscode/upkeep.ts';
+import { Upkeep } from '../../../src/history/upkeep.ts';
 
 const MINUTE = 60_000;
 

@@ -1,17 +1,17 @@
-import type * as vscode from 'vscode';
+import type { Disposable } from '../core/emitter.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Store } from '../history/store.ts';
+import type { Store } from './store.ts';
 
-/** Not at the editor's start, where everybody is busy. */
+/** Not at a program's start, where everybody is busy. */
 const FIRST_AFTER_MS = 2 * 60_000;
 const EVERY_MS = 60 * 60_000;
 /** Others write between two steps. */
 const PAUSE_MS = 100;
 /** Warnings are listed for 30 days; exports reach further back. */
-const ALERT_DAYS = 365;
+export const ALERT_DAYS = 365;
 
 /** Lets go, now and then and a little at a time, of what the history need no longer keep in detail. */
-export class Upkeep implements vscode.Disposable {
+export class Upkeep implements Disposable {
   readonly #store: Pick<Store, 'prune'>;
   readonly #retention: () => Settings['retention'];
   readonly #log: (line: string) => void;
