@@ -15,6 +15,7 @@ const files = {
   'src/history/memory.ts': './history-worker.cjs',
   'src/terminal/main.ts': './terminal.cjs',
   'src/server/server.ts': './server.cjs',
+  'src/mcp/server.ts': './mcp.cjs',
   'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
   'src/sinks/email.ts': './sinks-email.cjs',
@@ -102,7 +103,10 @@ await Promise.all([
       terminal: 'src/terminal/main.ts',
       'terminal-agent': 'src/terminal/agentFetch.ts',
       server: 'src/server/server.ts',
+      mcp: 'src/mcp/server.ts',
+      api: 'src/api/index.ts',
     },
+    define: { FUELGAUGE_VERSION: JSON.stringify(version) },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     // Some packages' main files require their parts in ways that can't be followed.
@@ -128,3 +132,4 @@ await Promise.all([
   copyFile('media/icon.svg', 'dist/icon.svg'),
   build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' }, plugins: [noTerminalTexts] }),
 ]);
+await copyFile('src/api/fuelgauge.d.cts', 'dist/api.d.cts');

@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { commandNames } from './vscode/commands/names.ts';
+import { extensionApi, type ExtensionApi } from './vscode/extensionApi.ts';
 import type { Running } from './vscode/start.ts';
 
 let running: Promise<Running> | undefined;
 
 /**
  * Takes no time of the editor's start: all but what the editor may call by name is loaded a turn later. Who calls sooner
- * waits.
+ * waits. Returns what other extensions may use.
  */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const begun = (running = begin(context));
   context.subscriptions.push(
     ...commandNames.map((name) =>
@@ -23,7 +24,12 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewViewProvider('fuelgauge.accounts', {
       resolveWebviewView: async (view) => (await begun).showInSideBar(view),
     }),
+    vscode.lm.registerTool('fuelgauge_ask', {
+      prepareInvocation: async () => (await begun).agentTool.prepare(),
+      invoke: async (options, token) => (await begun).agentTool.answer(options, token),
+    }),
   );
+  return extensionApi(async () => (await begun).readings);
 }
 
 async function begin(context: vscode.ExtensionContext): Promise<Running> {

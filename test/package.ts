@@ -14,7 +14,17 @@ const vsix = join(root, 'out', 'fuelgauge.vsix');
 const allowed =
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|redis|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
-const notShipped = new Set(['browser.css', 'cli.cjs', 'icon.svg', 'server.cjs', 'terminal.cjs', 'terminal-agent.cjs']);
+const notShipped = new Set([
+  'api.cjs',
+  'api.d.cts',
+  'browser.css',
+  'cli.cjs',
+  'icon.svg',
+  'mcp.cjs',
+  'server.cjs',
+  'terminal.cjs',
+  'terminal-agent.cjs',
+]);
 /** What vsce adds for the marketplace. */
 const envelope = new Set(['extension.vsixmanifest', '[Content_Types].xml']);
 
@@ -37,7 +47,7 @@ export async function packageExtension(): Promise<string> {
 /** Without what only serves npm; vsce also refuses a manifest with `files` beside a .vscodeignore. */
 async function shippedManifest(): Promise<Record<string, unknown>> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
-  const forNpm = new Set(['files', 'bin', 'scripts', 'devDependencies']);
+  const forNpm = new Set(['files', 'bin', 'exports', 'types', 'scripts', 'devDependencies']);
   return Object.fromEntries(Object.entries(manifest).filter(([key]) => !forNpm.has(key)));
 }
 

@@ -8,7 +8,7 @@ import { usageRowSchema } from './usageRow.ts';
  * currencies lower-case ISO 4217 codes, percentages 0–100 as the provider reports them (may lie outside).
  * Every figure is optional: absent means unknown, which is not zero.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 1 as const;
 
 const figure = z.optional(z.number());
 const message = z.object({

@@ -15,6 +15,9 @@ export function checkDocument(accounts: readonly ReportedAccount[], now: Date) {
   };
 }
 
+export type CheckDocument = ReturnType<typeof checkDocument>;
+export type AccountReport = CheckDocument['accounts'][number];
+
 export function overallLevel(accounts: readonly ReportedAccount[]): Level {
   return worst(accounts.map(({ reading }) => reading.level));
 }

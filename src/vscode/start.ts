@@ -8,19 +8,31 @@ import { identify } from '../polling/identify.ts';
 import { Poller } from '../polling/poller.ts';
 import { providers } from '../providers/index.ts';
 import { Accounts } from './accounts.ts';
+import type { ReadingsSource } from './extensionApi.ts';
 import { Language } from './language.ts';
 import { Secrets } from './secrets.ts';
+import { readingsSource } from './readingsSource.ts';
 import { LiveSettings } from './settings.ts';
 import { Sinks } from './sinks.ts';
 import { Surfaces } from './surfaces.ts';
 import { commandRunner, type RunCommand } from './commands/run.ts';
 import type { SavePicture } from '../protocol.ts';
 import { intents } from './intents.ts';
+import { say } from '../core/message.ts';
 
 export interface Running {
   run: RunCommand;
   restoreDashboard(panel: vscode.WebviewPanel): void;
   showInSideBar(view: vscode.WebviewView): void;
+  readonly agentTool: {
+    prepare(): vscode.PreparedToolInvocation;
+    answer(
+      options: vscode.LanguageModelToolInvocationOptions<unknown>,
+      token: vscode.CancellationToken,
+    ): Promise<vscode.LanguageModelToolResult>;
+  };
+  /** For other extensions. */
+  readonly readings: ReadingsSource;
   /** Hands the leases to other windows and closes the store. */
   stop(): Promise<void>;
 }
@@ -77,6 +89,11 @@ export function start(context: vscode.ExtensionContext): Running {
     run,
     restoreDashboard: (panel) => surfaces.dashboard.restore(panel),
     showInSideBar: (view) => surfaces.pages.open(view, 'compact'),
+    agentTool: {
+      prepare: () => ({ invocationMessage: language.say(say('agent.reading')) }),
+      answer: async (options, token) => (await import('./commands/onDemand.ts')).answerAgent(poller, options, token),
+    },
+    readings: readingsSource(poller),
     stop: async () => {
       await poller.stop();
       await sinks.stop();

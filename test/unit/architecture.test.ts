@@ -35,8 +35,10 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'zod/mini',
     /^node:/,
   ],
+  'src/mcp': ['src/core', /^node:/, /^@modelcontextprotocol\/sdk\//, 'zod/mini'],
   'src/terminal': [
     'src/core',
+    'src/mcp',
     'src/providers',
     'src/credentials',
     'src/history',
@@ -48,6 +50,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'undici',
     'zod/mini',
   ],
+  'src/api': ['src/core', 'src/terminal', /^node:/],
   'src/cli.ts': ['src/terminal', 'package.json', /^node:/],
   'src/vscode': [
     'src/core',

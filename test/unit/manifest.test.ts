@@ -5,6 +5,7 @@ import { credentialSources } from '../../src/core/provider.ts';
 import { parseSettings, settingDefaults } from '../../src/core/settings.ts';
 import { sinkKinds } from '../../src/core/sinks.ts';
 import { statusStyles } from '../../src/core/statusText.ts';
+import { questions } from '../../src/core/agents/answer.ts';
 import { commandNames } from '../../src/vscode/commands/names.ts';
 import { providers } from '../../src/providers/index.ts';
 
@@ -31,6 +32,10 @@ interface Manifest {
       readonly category: string;
       readonly title: string;
       readonly icon?: string;
+    }[];
+    readonly languageModelTools: readonly {
+      readonly modelDescription: string;
+      readonly inputSchema: { readonly properties: { readonly question: { readonly enum: readonly string[] } } };
     }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
@@ -117,6 +122,13 @@ describe('manifest', () => {
       assert.deepEqual(entry['credential']?.enum, credentialSources);
       assert.match('copilot-0123456789ab', new RegExp(entry['id']?.pattern ?? '$^'));
     });
+  });
+
+  it('tells models of every question that is answered', () => {
+    const [tool, ...others] = manifest.contributes.languageModelTools;
+    assert.deepEqual(others, []);
+    assert.deepEqual(tool?.inputSchema.properties.question.enum, questions);
+    for (const question of questions) assert.ok(tool.modelDescription.includes(`\`${question}\``), question);
   });
 
   describe('commands', () => {

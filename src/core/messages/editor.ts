@@ -6,6 +6,7 @@ export const editorTexts = {
   'link.refresh': 'Refresh',
   'link.style': 'Style',
   'link.settings': 'Settings',
+  'agent.reading': 'Reading what is left on your AI accounts',
   'tooltip.loading': 'Not read yet.',
   'dashboard.title': 'AI Usage',
 

@@ -7,6 +7,7 @@ import { exportHistory } from './export.ts';
 import { forecast } from './forecast.ts';
 import { guard } from './guard.ts';
 import { history } from './history.ts';
+import { mcp } from './mcp.ts';
 import { monitor } from './monitor.ts';
 import { serve } from './serve.ts';
 import { sinks } from './sinks.ts';
@@ -22,6 +23,7 @@ const listed: readonly Command[] = [
   guard,
   accounts,
   sinks,
+  mcp,
 ];
 
 /** Every command of the program, in the order of its help. */
