@@ -1,5 +1,5 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { copyFile, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
@@ -14,6 +14,7 @@ const files = {
   // The worker's file has all that a store in memory takes: a file of its own would be the same once more.
   'src/history/memory.ts': './history-worker.cjs',
   'src/terminal/main.ts': './terminal.cjs',
+  'src/server/server.ts': './server.cjs',
   'src/mcp/server.ts': './mcp.cjs',
   'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
@@ -33,7 +34,9 @@ const onDemand = {
 const noTerminalTexts = {
   name: 'no-terminal-texts',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /messages.terminal\.ts$/ }, () => ({ contents: 'export const terminalTexts = {};' })),
+    onLoad({ filter: /messages.(terminal|server)\.ts$/ }, () => ({
+      contents: 'export const terminalTexts = {}, serverTexts = {};',
+    })),
 };
 
 /** A table of the types of attachments, of which our e-mails have none (76 kB). */
@@ -58,6 +61,7 @@ const page = { ...shared, platform: 'browser', target: 'chrome134', outdir: 'dis
 const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 
 await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
 await Promise.all([
   build({
     ...node,
@@ -98,6 +102,7 @@ await Promise.all([
     entryPoints: {
       terminal: 'src/terminal/main.ts',
       'terminal-agent': 'src/terminal/agentFetch.ts',
+      server: 'src/server/server.ts',
       mcp: 'src/mcp/server.ts',
       api: 'src/api/index.ts',
     },
@@ -123,6 +128,8 @@ await Promise.all([
     loader: { '.css': 'css' },
     plugins: [pictureOnDemand, noTerminalTexts],
   }),
+  build({ ...page, entryPoints: { browser: 'webview/browser/theme.css' } }),
+  copyFile('media/icon.svg', 'dist/icon.svg'),
   build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' }, plugins: [noTerminalTexts] }),
 ]);
 await copyFile('src/api/fuelgauge.d.cts', 'dist/api.d.cts');

@@ -14,7 +14,17 @@ const vsix = join(root, 'out', 'fuelgauge.vsix');
 const allowed =
   /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|redis|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
-const notShipped = new Set(['api.cjs', 'api.d.cts', 'cli.cjs', 'mcp.cjs', 'terminal.cjs', 'terminal-agent.cjs']);
+const notShipped = new Set([
+  'api.cjs',
+  'api.d.cts',
+  'browser.css',
+  'cli.cjs',
+  'icon.svg',
+  'mcp.cjs',
+  'server.cjs',
+  'terminal.cjs',
+  'terminal-agent.cjs',
+]);
 /** What vsce adds for the marketplace. */
 const envelope = new Set(['extension.vsixmanifest', '[Content_Types].xml']);
 

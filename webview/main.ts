@@ -1,6 +1,6 @@
 import { Format } from '../src/core/format.ts';
-import type { DashboardState, HostMessage, PageLayout } from '../src/protocol.ts';
-import { ask } from './host.ts';
+import type { DashboardState, PageLayout } from '../src/protocol.ts';
+import { ask, host } from './host.ts';
 import { Announcer } from './page/announcer.ts';
 import { choices } from './page/choices.ts';
 import { everyMinuteInSight } from './page/minuteTick.ts';
@@ -16,7 +16,7 @@ import { Tooltip } from './chart/tooltip.ts';
 import { isOffline } from './figures/network.ts';
 import { Wording } from './figures/wording.ts';
 
-/** The dashboard's entry: says that it is ready, then draws whatever state the extension sends. */
+/** The dashboard's entry: says that it is ready, then draws whatever state comes. */
 const unpacking = new Unpacking();
 let state: DashboardState | undefined;
 let context: PageContext | undefined;
@@ -38,6 +38,7 @@ function draw(): void {
     wording: wordingOf(state),
     isOffline: false,
     ask,
+    offers: host.offers,
     tooltip: new Tooltip(),
     announcer: new Announcer(),
     redraw,
@@ -72,8 +73,7 @@ function open(first: PageContext): Page {
 registerControls();
 followTheme();
 everyMinuteInSight(redraw);
-window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
-  if (data.type !== 'state') return;
+host.listen((data) => {
   const before = state;
   state = unpacking.next(data.state);
   if (data.open !== undefined) {

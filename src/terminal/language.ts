@@ -14,11 +14,20 @@ const bundles: Readonly<Record<string, string>> = {
 
 /** The user's words by the environment; English where it names no language that we have, or its file can't be read. */
 export async function wordsFrom(environment: Environment, folder: string): Promise<Words> {
+  const language = await languageFrom(environment, folder);
+  return language ? wordsIn(language.locale, language.texts) : english;
+}
+
+/** The same as it is handed on to a page. Undefined: English. */
+export async function languageFrom(
+  environment: Environment,
+  folder: string,
+): Promise<{ readonly locale: string; readonly texts: Texts } | undefined> {
   const locale = localeOf(environment);
   const bundle = locale && bundles[`${locale.maximize().language}-${locale.maximize().script}`];
-  if (!bundle) return english;
+  if (!bundle) return undefined;
   const texts = await textsIn(join(folder, `bundle.l10n.${bundle}.json`));
-  return texts ? wordsIn(locale.baseName, texts) : english;
+  return texts && { locale: locale.baseName, texts };
 }
 
 /** POSIX: the first of the three that is set decides. `de_AT.UTF-8@euro` is `de-AT`; `C` and `POSIX` are no language. */

@@ -26,6 +26,15 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
   'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
   'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
+  'src/server': [
+    'src/core',
+    'src/protocol.ts',
+    'src/dashboard',
+    'src/polling',
+    'src/history/store.ts',
+    'zod/mini',
+    /^node:/,
+  ],
   'src/mcp': ['src/core', /^node:/, /^@modelcontextprotocol\/sdk\//, 'zod/mini'],
   'src/terminal': [
     'src/core',
@@ -34,6 +43,7 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     'src/credentials',
     'src/history',
     'src/polling',
+    'src/server',
     'src/sinks',
     /^node:/,
     'jsonc-parser',

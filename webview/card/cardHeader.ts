@@ -36,9 +36,18 @@ export function cardHeader(context: PageContext, titleId: string, arrangement: A
   ];
   let card: AccountCard;
   const refresh = new RefreshButton(() => context.ask({ type: 'refresh', accountId: card.id }));
+  setVisible(refresh.element, context.offers('refresh'));
   const menu = new Menu([
-    { label: () => say('page.rename'), onclick: () => context.ask({ type: 'rename', accountId: card.id }) },
-    { label: () => say('page.remove'), onclick: () => context.ask({ type: 'remove', accountId: card.id }) },
+    {
+      label: () => say('page.rename'),
+      isShown: () => context.offers('rename'),
+      onclick: () => context.ask({ type: 'rename', accountId: card.id }),
+    },
+    {
+      label: () => say('page.remove'),
+      isShown: () => context.offers('remove'),
+      onclick: () => context.ask({ type: 'remove', accountId: card.id }),
+    },
     {
       label: () => say('page.moveUp'),
       isShown: () => arrangement.mayMove(card.id, -1),

@@ -1,7 +1,7 @@
 import { RefreshButton } from '../card/refreshButton.ts';
 import { problemSection } from '../card/problemSection.ts';
 import { standingBadge } from '../card/standingBadge.ts';
-import { h, setAttribute, setText } from '../controls/dom.ts';
+import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
 import { Tabs } from '../controls/tabs.ts';
 import { accountName } from '../figures/accountName.ts';
@@ -38,6 +38,7 @@ export function accountPage(context: PageContext, accountId: string): PageView {
   const badge = standingBadge(context);
   const age = h('span', { class: 'muted' });
   const refresh = new RefreshButton(() => context.ask({ type: 'refresh', accountId }));
+  setVisible(refresh.element, context.offers('refresh'));
   const problem = problemSection(context);
   const tabs = new Tabs(
     wording.say('page.tabs'),

@@ -4,14 +4,16 @@ import type { PageContext } from './pageContext.ts';
 import { button } from '../toolkit.ts';
 
 /** What a newcomer sees: what this is for, and the one thing to do. */
-export function emptyPage({ wording, ask }: PageContext): HTMLElement {
+export function emptyPage({ wording, ask, offers }: PageContext): HTMLElement {
+  const mayAdd = offers('addAccount');
   return h(
     'section',
     { class: 'empty' },
     gauge(),
     h('h2', {}, wording.say('page.empty.title')),
-    h('p', {}, wording.say('page.empty.text')),
-    button(wording.say('page.addAccount'), { appearance: 'primary', onclick: () => ask({ type: 'addAccount' }) }),
+    h('p', {}, wording.say(mayAdd ? 'page.empty.text' : 'page.empty.inTerminal')),
+    mayAdd &&
+      button(wording.say('page.addAccount'), { appearance: 'primary', onclick: () => ask({ type: 'addAccount' }) }),
     h('p', { class: 'muted' }, wording.say('page.empty.privacy')),
   );
 }

@@ -24,7 +24,7 @@ export function offlineBanner(context: PageContext): ItemView<DashboardState> {
     'div',
     { class: 'offline' },
     h('div', { class: 'message', 'data-severity': 'warning' }, icon('low'), h('div', {}, text, since)),
-    h('div', { class: 'remedies' }, retry, log),
+    h('div', { class: 'remedies' }, context.offers('refresh') && retry, context.offers('remedy') && log),
   );
   return {
     element,

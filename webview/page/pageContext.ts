@@ -1,4 +1,4 @@
-import type { Ask } from '../host.ts';
+import type { Ask, Intent } from '../host.ts';
 import type { Tooltip } from '../chart/tooltip.ts';
 import type { Wording } from '../figures/wording.ts';
 import type { Announcer } from './announcer.ts';
@@ -11,6 +11,8 @@ export interface PageContext {
   /** As of the current draw: no provider is reached, which the top of the page says for all accounts. */
   isOffline: boolean;
   readonly ask: Ask;
+  /** Whether anything comes of asking for it here. */
+  offers(intent: Intent): boolean;
   readonly tooltip: Tooltip;
   readonly announcer: Announcer;
   /** Draws the page again from the state it has, after a choice of the reader. */

@@ -13,7 +13,7 @@ import { cardsView } from './view.ts';
 
 /** The page's name and what can be done with all accounts. */
 export function pageHeader(context: PageContext, arrangement: Arrangement): ItemView<DashboardState> {
-  const { wording, ask } = context;
+  const { wording, ask, offers } = context;
   const sign = icon('refresh');
   const refresh = button(wording.say('page.refreshAll'), {
     appearance: 'secondary',
@@ -46,7 +46,14 @@ export function pageHeader(context: PageContext, arrangement: Arrangement): Item
     table: () => overviewTable(arrangement.cards, context.wording),
   }));
   more.setName(wording.say('page.more'));
-  const actions = h('div', { class: 'page-actions' }, refresh, save, add, more.element);
+  const actions = h(
+    'div',
+    { class: 'page-actions' },
+    offers('refresh') && refresh,
+    offers('export') && save,
+    offers('addAccount') && add,
+    more.element,
+  );
   const title = h('h1', {}, wording.say('dashboard.title'));
   return {
     element: h('header', { class: 'page-header' }, title, range.element, spend, actions),

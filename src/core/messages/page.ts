@@ -107,6 +107,9 @@ export const pageTexts = {
   'page.noFigures': 'No figures yet.',
   'page.empty.title': 'No AI account yet',
   'page.empty.text': 'Add one, and see here and in the status bar what is left of it before you run out.',
+  'page.empty.inTerminal': 'Add one with “fuelgauge accounts add”, and see here what is left of it before you run out.',
+  'page.notConnected':
+    'Fuelgauge can’t be reached since {moment}. What is shown is what was known then; it tries again by itself.',
   'page.empty.privacy': 'Only the provider of an account is asked, with the credential that you choose.',
   'page.loading': 'Asking {provider} for the first time…',
   'page.signedOut': 'Not signed in to {provider}.',

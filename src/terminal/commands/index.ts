@@ -10,11 +10,13 @@ import { history } from './history.ts';
 import { importHistory } from './import.ts';
 import { mcp } from './mcp.ts';
 import { monitor } from './monitor.ts';
+import { serve } from './serve.ts';
 import { sinks } from './sinks.ts';
 
 const listed: readonly Command[] = [
   check,
   monitor,
+  serve,
   history,
   forecast,
   alerts,

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { say } from '../../core/message.ts';
+import { Poller } from '../../polling/poller.ts';
 import { accountOptions, accountsOf } from '../accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
@@ -51,7 +52,9 @@ export const monitor = command({
           for (const message of read.problems) tellUntilStopped({ event: 'problem', message });
           return read.file.isWhole ? { configuration: read, accounts: await accountsIn(read) } : undefined;
         };
-        await watchAccounts({ configuration, accounts, tools, tell, stop, reload });
+        // Nobody looks at a window here: it never pauses.
+        const poller = new Poller(tools, () => 0);
+        await watchAccounts({ configuration, accounts, tools, tell, stop, poller, reload });
         return 0;
       },
       { log: { debug: detail, info: detail, warn: detail } },

@@ -1,7 +1,7 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { say } from '../../core/message.ts';
 import { Upkeep } from '../../history/upkeep.ts';
-import { Poller, type AccountView } from '../../polling/poller.ts';
+import type { AccountView, Poller } from '../../polling/poller.ts';
 import { AlertLog } from './alertLog.ts';
 import { attachAll } from './attachment.ts';
 import type { OneLook } from './once.ts';
@@ -9,6 +9,8 @@ import { aborted } from './stoppable.ts';
 import { Watch } from './watch.ts';
 
 export interface Watching extends OneLook {
+  /** Has no accounts yet. */
+  readonly poller: Poller;
   /** Aborted when the program is to end. */
   readonly stop: AbortSignal;
   /** Reads the configuration anew. Undefined where the file can't be used as it stands, of which has been told. */
@@ -19,14 +21,12 @@ const FILE_LOOK_MS = 1_000;
 
 /** Polls in the foreground, and tells of all that happens, until it is told to stop. Then gives up its leases. */
 export async function watchAccounts(watching: Watching): Promise<void> {
-  const { tools, tell, stop } = watching;
+  const { tools, tell, stop, poller } = watching;
   const { store } = tools;
   let { configuration, accounts } = watching;
   const startedAt = new Date(tools.now()).toISOString();
   const watch = new Watch(startedAt);
   const alerts = new AlertLog(store, startedAt);
-  // Nobody looks at a window here: it never pauses.
-  const poller = new Poller(tools, () => 0);
   const attached = await attachAll(tools, tell);
   const upkeep = new Upkeep(
     store,
