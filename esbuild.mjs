@@ -34,8 +34,8 @@ const onDemand = {
 const noTerminalTexts = {
   name: 'no-terminal-texts',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /messages.(terminal|server)\.ts$/ }, () => ({
-      contents: 'export const terminalTexts = {}, serverTexts = {};',
+    onLoad({ filter: /messages.terminal\.ts$/ }, () => ({
+      contents: 'export const terminalTexts = {};',
     })),
 };
 

@@ -2,7 +2,6 @@ import { alertTexts } from './messages/alerts.ts';
 import { coreTexts } from './messages/core.ts';
 import { editorTexts } from './messages/editor.ts';
 import { pageTexts } from './messages/page.ts';
-import { serverTexts } from './messages/server.ts';
 import { sinkTexts } from './messages/sinks.ts';
 import { terminalTexts } from './messages/terminal.ts';
 
@@ -15,7 +14,6 @@ export const english = /* @__PURE__ */ (() => ({
   ...alertTexts,
   ...editorTexts,
   ...pageTexts,
-  ...serverTexts,
   ...sinkTexts,
   ...terminalTexts,
 }))();

@@ -1,9 +1,11 @@
 import { importTexts } from './import.ts';
+import { serverTexts } from './server.ts';
 import type { Texts } from './texts.ts';
 
 /** What the terminal program says. */
 export const terminalTexts = {
   ...importTexts,
+  ...serverTexts,
   'accounts.added': 'Added “{label}” ({id}).',
   'accounts.addedAgain': '“{label}” ({id}) was there already; this credential is used from now on.',
   'accounts.fileUnusable': '{file} is not valid as it stands, and was left alone. Mend it first.',
