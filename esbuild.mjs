@@ -19,7 +19,7 @@ const files = {
   'src/sinks/redis/redis.ts': './redis.cjs',
   'src/sinks/startSinks.ts': './sinks.cjs',
   'src/sinks/email.ts': './sinks-email.cjs',
-  'src/terminal/agentFetch.ts': './terminal-agent.cjs',
+  'src/terminal/network/agentFetch.ts': './terminal-agent.cjs',
 };
 const onDemand = {
   name: 'on-demand',
@@ -101,7 +101,7 @@ await Promise.all([
     ...node,
     entryPoints: {
       terminal: 'src/terminal/main.ts',
-      'terminal-agent': 'src/terminal/agentFetch.ts',
+      'terminal-agent': 'src/terminal/network/agentFetch.ts',
       server: 'src/server/server.ts',
       mcp: 'src/mcp/server.ts',
       api: 'src/api/index.ts',

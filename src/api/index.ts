@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { checkDocument, type AccountReport, type CheckDocument } from '../core/report.ts';
 import { english } from '../core/words.ts';
-import { accountsOf } from '../terminal/accounts.ts';
+import { accountsOf } from '../terminal/accounts/accounts.ts';
 import { readConfiguration, type Configuration } from '../terminal/config/configuration.ts';
-import { historyDocument } from '../terminal/historyDocument.ts';
-import { keptAccounts } from '../terminal/keptAccounts.ts';
-import { readOnce } from '../terminal/readOnce.ts';
+import { historyDocument } from '../terminal/documents/historyDocument.ts';
+import { keptAccounts } from '../terminal/accounts/keptAccounts.ts';
+import { readOnce } from '../terminal/accounts/readOnce.ts';
 import { Session } from '../terminal/session.ts';
 import { UsageError } from '../terminal/usageError.ts';
 

@@ -2,11 +2,11 @@ import { say } from '../core/message.ts';
 import { USAGE_EXIT_CODE } from '../core/report.ts';
 import { runCommand } from './command.ts';
 import { commands, defaultCommand } from './commands/index.ts';
-import { wordsFrom } from './language.ts';
+import { wordsFrom } from './text/language.ts';
 import { Session } from './session.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
-import { wrapUsage } from './wrap.ts';
+import { wrapUsage } from './text/wrap.ts';
 
 /** The terminal program. Resolves to its exit code. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {

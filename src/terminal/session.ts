@@ -6,7 +6,7 @@ import { dataFolder } from '../history/dataFolder.ts';
 import type { Store } from '../history/store.ts';
 import type { Log, PollTools } from '../polling/poll.ts';
 import type { Terminal } from './terminal.ts';
-import type { TextStyle } from './textStyle.ts';
+import type { TextStyle } from './text/textStyle.ts';
 
 const USUAL_WIDTH = 80;
 /** Narrower, every line would be a few words. */
@@ -80,7 +80,7 @@ export class Session {
       async (store) => {
         const holder = randomUUID();
         const { words, terminal } = this;
-        const { terminalFetch } = await import('./fetch.ts');
+        const { terminalFetch } = await import('./network/fetch.ts');
         const fetch = terminalFetch(terminal.environment);
         const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
         await store.release(holder);

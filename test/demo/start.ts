@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { terminalFetch } from '../../src/terminal/fetch.ts';
+import { terminalFetch } from '../../src/terminal/network/fetch.ts';
 import { demoAccounts } from '../upstream/scenarios.ts';
 import { startUpstream } from '../upstream/server.ts';
 import { root } from '../vscode/download.ts';

@@ -1,10 +1,10 @@
 import { say } from '../../core/message.ts';
 import { english } from '../../core/words.ts';
 import { providers } from '../../providers/index.ts';
-import { accountsOf } from '../accounts.ts';
+import { accountsOf } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { asJson } from '../json.ts';
+import { asJson } from '../documents/json.ts';
 import { addAccount, credentialOrigins, usualOrigin } from '../ownAccounts/add.ts';
 import { detect, detectDocument, detectText } from '../ownAccounts/detect.ts';
 import { dropEntry } from '../ownAccounts/entries.ts';

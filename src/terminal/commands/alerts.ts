@@ -1,11 +1,11 @@
 import { say } from '../../core/message.ts';
-import { accountOptions } from '../accounts.ts';
-import { alertsDocument } from '../alertsDocument.ts';
-import { alertsText } from '../alertsText.ts';
+import { accountOptions } from '../accounts/accounts.ts';
+import { alertsDocument } from '../documents/alertsDocument.ts';
+import { alertsText } from '../text/alertsText.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { asJson } from '../json.ts';
-import { keptAccounts } from '../keptAccounts.ts';
+import { asJson } from '../documents/json.ts';
+import { keptAccounts } from '../accounts/keptAccounts.ts';
 import { UsageError } from '../usageError.ts';
 
 const DAY_MS = 86_400_000;

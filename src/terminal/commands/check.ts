@@ -1,14 +1,14 @@
 import { say } from '../../core/message.ts';
 import { checkDocument, exitCode } from '../../core/report.ts';
-import { accountOptions, accountsOf } from '../accounts.ts';
+import { accountOptions, accountsOf } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { asJson } from '../json.ts';
-import { prepareFormats } from '../prepareFormats.ts';
-import { rawDocument } from '../rawDocument.ts';
-import { readOnce } from '../readOnce.ts';
-import { sourceFacts } from '../sourceFacts.ts';
-import { checkText } from '../text.ts';
+import { asJson } from '../documents/json.ts';
+import { prepareFormats } from '../text/prepareFormats.ts';
+import { rawDocument } from '../documents/rawDocument.ts';
+import { readOnce } from '../accounts/readOnce.ts';
+import { sourceFacts } from '../accounts/sourceFacts.ts';
+import { checkText } from '../text/checkText.ts';
 import { UsageError } from '../usageError.ts';
 
 /** What is left on every account, read now. */

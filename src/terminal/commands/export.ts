@@ -2,11 +2,11 @@ import { say } from '../../core/message.ts';
 import { exportFile } from '../../history/exportFile.ts';
 import type { ExportOptions } from '../../history/exportText.ts';
 import { exportKinds, type ExportKind } from '../../history/timeline/exportPage.ts';
-import { accountOptions } from '../accounts.ts';
+import { accountOptions } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { printExport } from '../exporting.ts';
-import { keptAccounts } from '../keptAccounts.ts';
+import { printExport } from '../documents/printExport.ts';
+import { keptAccounts } from '../accounts/keptAccounts.ts';
 import { UsageError } from '../usageError.ts';
 
 const DAY_MS = 86_400_000;

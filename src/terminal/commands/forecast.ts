@@ -1,12 +1,12 @@
 import { view } from '../../core/reading.ts';
 import type { ReportedAccount } from '../../core/report.ts';
-import { accountOptions } from '../accounts.ts';
+import { accountOptions } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { forecastDocument } from '../forecastDocument.ts';
-import { forecastText } from '../forecastText.ts';
-import { asJson } from '../json.ts';
-import { keptAccounts } from '../keptAccounts.ts';
+import { forecastDocument } from '../documents/forecastDocument.ts';
+import { forecastText } from '../text/forecastText.ts';
+import { asJson } from '../documents/json.ts';
+import { keptAccounts } from '../accounts/keptAccounts.ts';
 
 /** One that nobody has read for so long, and that is in no settings here, isn't tracked any more. */
 const FORGOTTEN_MS = 30 * 86_400_000;

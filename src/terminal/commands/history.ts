@@ -1,12 +1,12 @@
 import { say } from '../../core/message.ts';
-import { accountOptions } from '../accounts.ts';
+import { accountOptions } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
-import { printExport } from '../exporting.ts';
-import { historyDocument } from '../historyDocument.ts';
-import { historyText } from '../historyText.ts';
-import { asJson } from '../json.ts';
-import { keptAccounts } from '../keptAccounts.ts';
+import { printExport } from '../documents/printExport.ts';
+import { historyDocument } from '../documents/historyDocument.ts';
+import { historyText } from '../text/historyText.ts';
+import { asJson } from '../documents/json.ts';
+import { keptAccounts } from '../accounts/keptAccounts.ts';
 import { UsageError } from '../usageError.ts';
 
 const HOUR_MS = 3_600_000;

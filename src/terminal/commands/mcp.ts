@@ -3,8 +3,8 @@ import { answer } from '../../core/agents/answer.ts';
 import { say } from '../../core/message.ts';
 import type { ReportedAccount } from '../../core/report.ts';
 import type { PollTools } from '../../polling/poll.ts';
-import { accountOptions, chosenProviders } from '../accounts.ts';
-import { agentAccounts } from '../agentAccounts.ts';
+import { accountOptions, chosenProviders } from '../accounts/accounts.ts';
+import { agentAccounts } from '../accounts/agentAccounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 

@@ -6,8 +6,8 @@ import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readSecret } from '../ownAccounts/readSecret.ts';
 import type { Session } from '../session.ts';
-import { configuredSinks, secretsOf, terminalSinkTools } from '../sinks.ts';
-import { newSink, sinkOptions, type SinkFlags } from '../newSink.ts';
+import { configuredSinks, secretsOf, terminalSinkTools } from '../sinks/sinks.ts';
+import { newSink, sinkOptions, type SinkFlags } from '../sinks/newSink.ts';
 import { UsageError } from '../usageError.ts';
 
 const FAILED = 3;
@@ -104,7 +104,7 @@ async function add(
 async function test(session: Session, configuration: Configuration, entry: SinkEntry): Promise<number> {
   const { words, terminal } = session;
   const { testSink } = await import('../../sinks/startSinks.ts');
-  const { terminalFetch } = await import('../fetch.ts');
+  const { terminalFetch } = await import('../network/fetch.ts');
   const log = { debug: (line: string) => void terminal.stderr.write(`${line}\n`), info() {}, warn() {} };
   const tools = terminalSinkTools(configuration.environment, { fetch: terminalFetch(configuration.environment), log });
   const problem = await testSink(entry, secretsOf(configuration), tools, { words, inEnglish: render });

@@ -1,6 +1,6 @@
 import type { PolledAccount, PollTools } from '../../polling/poll.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { attachSinks } from '../sinks.ts';
+import { attachSinks } from '../sinks/sinks.ts';
 import type { Tell } from './event.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { plainText } from '../../core/plainText.ts';
-import { asJson } from '../json.ts';
+import { asJson } from '../documents/json.ts';
 import type { Facts } from './event.ts';
 
 /** `key=value` as log programs read it; a value with anything but plain characters in it is quoted like JSON. */

@@ -2,7 +2,7 @@ import { exitCode } from '../../core/report.ts';
 import { ALERT_DAYS } from '../../history/upkeep.ts';
 import type { PolledAccount, PollTools } from '../../polling/poll.ts';
 import type { Configuration } from '../config/configuration.ts';
-import { asReported, pollToItsEnd } from '../readOnce.ts';
+import { asReported, pollToItsEnd } from '../accounts/readOnce.ts';
 import { AlertLog } from './alertLog.ts';
 import { attachAll } from './attachment.ts';
 import type { Tell } from './event.ts';

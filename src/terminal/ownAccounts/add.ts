@@ -7,7 +7,7 @@ import { signInFileCredential } from '../../credentials/signInFile.ts';
 import { identify, type Identified } from '../../polling/identify.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { UsageError } from '../usageError.ts';
-import type { AskingTools } from '../whose.ts';
+import type { AskingTools } from '../accounts/whose.ts';
 import { keepEntry } from './entries.ts';
 
 export const credentialOrigins = ['file', 'environment', 'key'] as const;

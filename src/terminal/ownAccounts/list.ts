@@ -4,7 +4,7 @@ import { plainText } from '../../core/plainText.ts';
 import { say } from '../../core/message.ts';
 import type { Words } from '../../core/words.ts';
 import type { PolledAccount } from '../../polling/poll.ts';
-import { columns } from '../columns.ts';
+import { columns } from '../text/columns.ts';
 
 export interface ListedAccount {
   readonly account: PolledAccount['account'];

@@ -48,7 +48,7 @@ describe('the npm package', function () {
     // A build of its own: this one must not take away what other tests look at.
     const source = join(folder, 'source');
     mkdirSync(source);
-    for (const name of ['src', 'webview', 'node_modules'])
+    for (const name of ['src', 'webview', 'media', 'node_modules'])
       symlinkSync(join(root, name), join(source, name), 'junction');
     for (const name of ['package.json', 'README.md', 'LICENSE', 'l10n']) {
       cpSync(join(root, name), join(source, name), { recursive: true });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readConfiguration } from '../../../src/terminal/config/configuration.ts';
 import { main } from '../../../src/terminal/main.ts';
-import { attachSinks, configuredSinks, secretsOf } from '../../../src/terminal/sinks.ts';
+import { attachSinks, configuredSinks, secretsOf } from '../../../src/terminal/sinks/sinks.ts';
 import type { MonitorEvent } from '../../../src/terminal/monitor/event.ts';
 import type { PolledAccount } from '../../../src/polling/poll.ts';
 import type { Terminal } from '../../../src/terminal/terminal.ts';

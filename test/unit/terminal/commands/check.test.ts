@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { columns } from '../../../../src/terminal/columns.ts';
+import { columns } from '../../../../src/terminal/text/columns.ts';
 import { demoAccounts, type DemoAccounts } from '../../../upstream/scenarios.ts';
 import { startUpstream, type Upstream } from '../../../upstream/server.ts';
 import { Calls, withoutColours } from '../calls.ts';

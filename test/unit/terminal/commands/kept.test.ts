@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columns } from '../../../../src/terminal/columns.ts';
+import { columns } from '../../../../src/terminal/text/columns.ts';
 import { accountEntries } from '../../../demo/accounts.ts';
 import { writePast } from '../../../demo/past.ts';
 import { demoAccounts, type DemoAccounts } from '../../../upstream/scenarios.ts';
