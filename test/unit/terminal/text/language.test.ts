@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { say } from '../../../../src/core/message.ts';
 import { wordsFrom } from '../../../../src/terminal/text/language.ts';
 
-const texts = fileURLToPath(new URL('../../../l10n', import.meta.url));
+const texts = fileURLToPath(new URL('../../../../l10n', import.meta.url));
 
 async function levelIn(environment: Readonly<Record<string, string>>, folder = texts): Promise<string> {
   const words = await wordsFrom(environment, folder);
