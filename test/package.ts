@@ -51,14 +51,13 @@ async function shippedManifest(): Promise<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(manifest).filter(([key]) => !forNpm.has(key)));
 }
 
-/** Translations of what only the terminal says. */
+/** Leaves the translations of what the editor says. */
 async function dropTerminalTexts(folder: string): Promise<void> {
-  const own = new Set(templatesOf(terminalTexts));
-  const others = Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id));
-  for (const template of templatesOf(Object.fromEntries(others))) own.delete(template);
+  const ofEditor = Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id));
+  const templates = new Set(templatesOf(Object.fromEntries(ofEditor)));
   for (const name of await readdir(folder)) {
     const bundle = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, string>;
-    const kept = Object.entries(bundle).filter(([template]) => !own.has(template));
+    const kept = Object.entries(bundle).filter(([template]) => templates.has(template));
     await writeFile(join(folder, name), JSON.stringify(Object.fromEntries(kept)));
   }
 }
