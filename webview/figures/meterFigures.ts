@@ -24,7 +24,8 @@ export interface MeterFigures {
 /** What there is to say about a meter. Figures are clamped here, where they are drawn, and nowhere before. */
 export function meterFigures(meter: Meter, level: Level, wording: Wording): MeterFigures {
   const percent = remainingPercent(meter);
-  const isLimited = meter.limit !== undefined && !meter.unlimited;
+  // That a share is one of a hundred goes without saying.
+  const isLimited = meter.limit !== undefined && !meter.unlimited && meter.unit !== 'percent';
   return {
     left: leftText(meter, wording),
     leftPercent: percent === undefined ? undefined : clampPercent(percent),
