@@ -5,6 +5,7 @@ import {
   type AlertKind,
   type AlertOutcome,
   type AlertRecord,
+  type Told,
 } from '../core/alerts/alert.ts';
 import { isLastSaid, standing } from '../core/alerts/standing.ts';
 import type { StoredReading } from '../core/model.ts';
@@ -191,10 +192,10 @@ export function toAlert({ kind, subject, firedAt, isReminder, said }: AlertRow):
 }
 
 /** Undefined where what it said isn't known. */
-export function toRecord(row: AlertRow): AlertRecord | undefined {
+export function toRecord(row: AlertRow, told?: readonly Told[]): AlertRecord | undefined {
   const { id, accountId, kind, firedAt } = row;
   const said = readMessage(row.said);
   if (!said || !isKnown(kind)) return undefined;
   const outcome = alertOutcomes.find((known) => known === row.outcome);
-  return { id, accountId, kind, firedAt, said, ...(outcome ? { outcome } : {}) };
+  return { id, accountId, kind, firedAt, said, ...(outcome ? { outcome } : {}), ...(told ? { told } : {}) };
 }

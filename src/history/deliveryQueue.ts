@@ -1,3 +1,4 @@
+import type { Told } from '../core/alerts/alert.ts';
 import { standing } from '../core/alerts/standing.ts';
 import { errorKinds, type StoredReading } from '../core/model.ts';
 import { wants } from '../core/sinks.ts';
@@ -99,4 +100,16 @@ export function toRecord(row: DeliveryRow): DeliveryRecord {
     ([, value]) => value !== null && value !== undefined,
   );
   return { id, sinkId, host, accountId, kind, createdAt, attempts, ...Object.fromEntries(told) };
+}
+
+/** By alert, what became of its deliveries; one that was no longer news by then is none. */
+export function toldOf(rows: readonly DeliveryRow[]): ReadonlyMap<number, readonly Told[]> {
+  const told = new Map<number, Told[]>();
+  for (const { alertId, host, outcome } of rows.toSorted((a, b) => (a.host < b.host ? -1 : 1))) {
+    const known = deliveryOutcomes.find((each) => each === outcome) ?? 'waiting';
+    if (alertId === null || known === 'outdated') continue;
+    const one: Told = { host, outcome: known };
+    told.set(alertId, [...(told.get(alertId) ?? []), one]);
+  }
+  return told;
 }

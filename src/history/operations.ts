@@ -9,6 +9,7 @@ import { outlookOf } from './timeline/outlook.ts';
 import { prune } from './timeline/prune.ts';
 import * as queue from './alertQueue.ts';
 import { deliveryOperations } from './deliveries.ts';
+import { toldOf } from './deliveryQueue.ts';
 import { keepLabel, knownAccounts } from './knownAccounts.ts';
 import { isAhead } from './period.ts';
 import { afterPoll, noLease, refusalId, refusalOf, whilePolling, whyNotPoll } from './pollClaim.ts';
@@ -22,7 +23,7 @@ export type Operations = { readonly [N in OperationName]: (...args: Arguments<N>
  * makes each of them one transaction.
  */
 export function operations(tables: Tables, log: Log): Operations {
-  const { polls, refusals, results, alerts, snoozes, aliases, notes } = tables;
+  const { polls, refusals, results, alerts, snoozes, aliases, notes, deliveries } = tables;
   const resolve = (id: string) => aliases.get(id)?.accountId ?? id;
   const forgetRefusals = (accountId: string) => {
     for (const { id } of refusals.where('accountId', accountId)) refusals.delete(id);
@@ -132,11 +133,13 @@ export function operations(tables: Tables, log: Log): Operations {
       return given.map((row) => queue.toPending(row, readings.get(row.accountId)));
     },
 
-    alertsSince: (since) =>
-      alerts
+    alertsSince(since) {
+      const told = toldOf(deliveries.from('createdAt', since));
+      return alerts
         .from('firedAt', since)
-        .flatMap((row) => queue.toRecord(row) ?? [])
-        .toReversed(),
+        .flatMap((row) => queue.toRecord(row, told.get(row.id)) ?? [])
+        .toReversed();
+    },
 
     ...deliveryOperations(tables, log),
 

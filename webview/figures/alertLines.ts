@@ -1,5 +1,5 @@
 import type { AlertKind, AlertRecord } from '../../src/core/alerts/alert.ts';
-import { outcomeText } from '../../src/core/alerts/outcomeText.ts';
+import { outcomeTexts } from '../../src/core/alerts/outcomeText.ts';
 import type { AccountCard } from '../../src/protocol.ts';
 import type { IconName } from '../controls/iconPaths.ts';
 import { accountName } from './accountName.ts';
@@ -51,7 +51,9 @@ export function alertLines(
       moment: wording.format.moment(firedAt, wording.now),
       account: card && isNamed(text, card) ? undefined : account,
       text,
-      outcome: wording.text(outcomeText(alert)),
+      outcome: outcomeTexts(alert)
+        .map((each) => wording.text(each))
+        .join(' · '),
     };
   });
 }

@@ -96,4 +96,12 @@ export interface AlertRecord {
   readonly said: Message;
   /** Absent where no window has shown it yet. */
   readonly outcome?: AlertOutcome | undefined;
+  /** Where else it was to be told; absent where nowhere. */
+  readonly told?: readonly Told[] | undefined;
+}
+
+/** What became of an alert on its way to a sink, of which only the host is known. */
+export interface Told {
+  readonly host: string;
+  readonly outcome: 'sent' | 'failed' | 'elsewhere' | 'waiting';
 }

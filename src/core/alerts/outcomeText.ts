@@ -1,6 +1,6 @@
 import { say, type Message } from '../message.ts';
 import type { MessageId } from '../messages.ts';
-import type { AlertOutcome, AlertRecord } from './alert.ts';
+import type { AlertOutcome, AlertRecord, Told } from './alert.ts';
 
 const outcomes: Readonly<Record<AlertOutcome, MessageId>> = {
   shown: 'page.alerts.shown',
@@ -13,7 +13,15 @@ const outcomes: Readonly<Record<AlertOutcome, MessageId>> = {
   together: 'page.alerts.together',
 };
 
-/** What became of an alert, in a word or two. */
-export function outcomeText({ outcome }: Pick<AlertRecord, 'outcome'>): Message {
-  return say(outcome === undefined ? 'page.alerts.waiting' : outcomes[outcome]);
+const tidings: Readonly<Record<Told['outcome'], MessageId>> = {
+  sent: 'page.alerts.sentTo',
+  failed: 'page.alerts.notSentTo',
+  elsewhere: 'page.alerts.toldElsewhere',
+  waiting: 'page.alerts.notYetSentTo',
+};
+
+/** What became of an alert, in a word or two for the editor and for each place that it was to be sent to. */
+export function outcomeTexts({ outcome, told = [] }: Pick<AlertRecord, 'outcome' | 'told'>): Message[] {
+  const shown = say(outcome === undefined ? 'page.alerts.waiting' : outcomes[outcome]);
+  return [shown, ...told.map((each) => say(tidings[each.outcome], { host: each.host }))];
 }

@@ -264,4 +264,8 @@ export const pageTexts = {
   'page.alerts.muted': 'account muted',
   'page.alerts.outdated': 'outdated, not shown',
   'page.alerts.together': 'shown with a graver one',
+  'page.alerts.sentTo': 'sent to {host}',
+  'page.alerts.notSentTo': 'could not be sent to {host}',
+  'page.alerts.notYetSentTo': 'not sent to {host} yet',
+  'page.alerts.toldElsewhere': '{host}: told by another machine',
 } as const satisfies Texts;

@@ -1,5 +1,5 @@
 import type { AlertKind, AlertRecord } from '../../core/alerts/alert.ts';
-import { outcomeText } from '../../core/alerts/outcomeText.ts';
+import { outcomeTexts } from '../../core/alerts/outcomeText.ts';
 import { say } from '../../core/message.ts';
 import type { Account, Level } from '../../core/model.ts';
 import { plainText } from '../../core/plainText.ts';
@@ -39,7 +39,8 @@ export function alertsText(
       const isNamed = account === undefined || text.includes(account.label);
       const whole = isNamed ? text : `${plainText(heading(account, accounts))}: ${text}`;
       const time = paint(padded(times[index] ?? '', timeWidth), levelColours[gravity[record.kind]]);
-      return wrapWords(`${time}  `, `${whole} (${plainText(words.say(outcomeText(record)))})`, width);
+      const outcomes = outcomeTexts(record).map((each) => plainText(words.say(each)));
+      return wrapWords(`${time}  `, `${whole} (${outcomes.join(' · ')})`, width);
     })
     .join('\n');
 }

@@ -62,6 +62,22 @@ export function deliveriesContract(open: () => Store): void {
     assert.equal(await done(first!.id, at(34)), false);
   });
 
+  it('stands beside the alert in the list of what was said', async () => {
+    const discord = { ...SLACK, id: 'discord-0123456789ab', host: 'chat.example' };
+    await configured(SLACK, discord);
+    await fires({ alerts: [alert({ said: { id: 'alert.warning' } })] });
+    const outcomes = async () => (await open().alertsSince(at(0))).map(({ told: to }) => to);
+    assert.deepEqual(await outcomes(), [undefined]);
+    const [first] = (await claim({ sinks: [SLACK, discord] })).deliveries;
+    await done(first!.id);
+    assert.deepEqual(await outcomes(), [
+      [
+        { host: 'chat.example', outcome: 'waiting' },
+        { host: 'hooks.example', outcome: 'sent' },
+      ],
+    ]);
+  });
+
   it('leaves a delivery that is under way to its holder, also when that gives up its leases', async () => {
     await configured(SLACK);
     await fires({ alerts: [alert()] });

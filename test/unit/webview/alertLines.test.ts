@@ -31,6 +31,14 @@ describe('alertLines', () => {
     assert.deepEqual([found.outcome, line({})?.outcome], ['snoozed', 'not shown yet']);
   });
 
+  it('says where else it was told', () => {
+    const told = (['sent', 'failed', 'elsewhere', 'waiting'] as const).map((outcome) => ({ host: outcome, outcome }));
+    assert.equal(
+      line({ outcome: 'shown', told })?.outcome,
+      'shown · sent to sent · could not be sent to failed · elsewhere: told by another machine · not sent to waiting yet',
+    );
+  });
+
   it('names the account only where the sentence doesn’t', () => {
     assert.equal(line({})?.account, undefined);
     assert.equal(line({ said: { id: 'sentence.of.a.newer.version' } })?.account, 'OpenRouter: work');
