@@ -17,6 +17,6 @@ export const steps: readonly Step[] = [
   { name: 'build', script: ['build'], isSuite: false, limitMs: 3 * minute },
   { name: 'unit', script: ['test:unit', '--', '--reporter', 'test/reporter.ts'], isSuite: true, limitMs: 8 * minute },
   { name: 'host', script: ['test:host'], isSuite: true, limitMs: 10 * minute },
-  { name: 'browser', script: ['test:browser'], isSuite: true, limitMs: 15 * minute },
+  { name: 'browser', script: ['test:browser'], isSuite: true, limitMs: 25 * minute },
   { name: 'package', script: ['package'], isSuite: false, limitMs: 3 * minute },
 ];
