@@ -23,9 +23,11 @@ export class Sparkline {
   /** Without points the room stays, so that nothing moves when they come. */
   update(points: readonly LinePoint[], range: TimeRange | undefined, description: string | undefined): void {
     const { area, line } = range ? sparkPaths(points, range, { width: 100, height: 32 }) : { area: '', line: '' };
+    // Dots alone are no course.
+    const isCourse = area !== '';
     setAttribute(this.#area, 'd', area);
-    setAttribute(this.#line, 'd', line);
+    setAttribute(this.#line, 'd', isCourse ? line : '');
     setAttribute(this.element, 'aria-label', description);
-    setAttribute(this.element, 'aria-hidden', line === '' ? 'true' : undefined);
+    setAttribute(this.element, 'aria-hidden', isCourse ? undefined : 'true');
   }
 }
