@@ -23,7 +23,7 @@ export function burnRate(account: AccountReport, meterId?: string): BurnRate | u
 export function daysLeft(account: AccountReport, meterId?: string): number | undefined;
 
 export interface Options {
-  /** Only accounts of this provider: `openrouter`, `copilot`, `codex`. */
+  /** Only accounts of this provider: `openrouter`, `copilot`, `codex`, `claude`. */
   readonly provider?: string | undefined;
   /** Only this account, by its id or its label in any case. Rejects where there is none. */
   readonly account?: string | undefined;

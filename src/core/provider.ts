@@ -14,6 +14,8 @@ export interface Credential {
   readonly name: string;
   /** The upstream's own account, where the credential names it. */
   readonly identity?: string | undefined;
+  /** The account's plan, where the credential names it. */
+  readonly plan?: string | undefined;
   /** A base URL that came with the credential (both from the environment) and serves it alone. */
   readonly baseUrl?: string | undefined;
 }
@@ -79,6 +81,11 @@ export interface Provider {
   readonly baseUrl: string;
   /** No poll is closer to the last than this. */
   readonly floorMs: number;
+  /**
+   * For an upstream that soon refuses who asks often: the floor holds for a refresh by hand too, and after a 429 that
+   * names no wait nobody asks for this long, doubled while that goes on.
+   */
+  readonly strict?: { readonly cooldownMs: number; readonly longestCooldownMs: number };
   readonly environment: {
     /** In order of preference. `accepts` tells a variable that other programs use for other hosts too. */
     readonly secrets: readonly { readonly name: string; accepts?(value: string): boolean }[];
@@ -93,7 +100,7 @@ export interface Provider {
     /** What renews the sign-in, run in a terminal. */
     readonly command: string;
     /** The credential in it, or why there is none. */
-    parse(text: string): { secret: string; identity?: string | undefined } | Message;
+    parse(text: string): Pick<Credential, 'secret' | 'identity' | 'plan'> | Message;
   };
   /** The editor's own sign-in. */
   readonly session?: {

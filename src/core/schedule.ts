@@ -1,4 +1,5 @@
 import type { ErrorKind } from './model.ts';
+import type { Provider } from './provider.ts';
 
 /** After failures of the network or the server the wait doubles up to this. */
 export const LONGEST_BACKOFF_MS = 5 * 60_000;
@@ -49,8 +50,21 @@ export function nextDelay(input: ScheduleInput): Delay {
   }
 }
 
-/** How long nobody may ask, not even by hand. 0 where the server didn't say so. */
-export function cooldownMs(answer: { errorKind?: ErrorKind | undefined; retryAfterMs?: number | undefined }): number {
-  if (answer.errorKind === 'rateLimited') return answer.retryAfterMs ?? DEFAULT_COOLDOWN_MS;
-  return answer.retryAfterMs ?? 0;
+/**
+ * How long nobody may ask, not even by hand. 0 where the server didn't say so. `strictMs` is what a strict upstream
+ * wants without saying it; its `Retry-After: 0` says nothing either.
+ */
+export function cooldownMs(answer: {
+  errorKind?: ErrorKind | undefined;
+  retryAfterMs?: number | undefined;
+  strictMs?: number | undefined;
+}): number {
+  const { errorKind, retryAfterMs, strictMs } = answer;
+  if (errorKind !== 'rateLimited') return retryAfterMs ?? 0;
+  return strictMs !== undefined && !retryAfterMs ? strictMs : (retryAfterMs ?? DEFAULT_COOLDOWN_MS);
+}
+
+/** The wait that a strict upstream wants after a 429 that names none, the `failures` + 1st in a row. */
+export function strictCooldownMs({ strict }: Pick<Provider, 'strict'>, failures: number): number | undefined {
+  return strict && Math.min(strict.cooldownMs * 2 ** failures, strict.longestCooldownMs);
 }

@@ -101,7 +101,7 @@ const LONGEST_NAME = 200;
 
 export const inputs = {
   provider: z.optional(
-    z.string().check(z.maxLength(LONGEST_NAME), z.describe('Only this provider: openrouter, copilot, codex.')),
+    z.string().check(z.maxLength(LONGEST_NAME), z.describe('Only this provider: openrouter, copilot, codex, claude.')),
   ),
   account: z.optional(
     z.string().check(z.maxLength(LONGEST_NAME), z.describe('Only this account, by its label or id.')),

@@ -3,7 +3,7 @@ import { ProviderError } from '../core/errors.ts';
 import { say } from '../core/message.ts';
 import type { Credential, FetchContext, Options, Provider, Report } from '../core/provider.ts';
 import { getJson, notTheEndpoint, timedOut, TIMEOUT_MS, type Fetch, type RequestTrace } from '../core/request.ts';
-import { cooldownMs } from '../core/schedule.ts';
+import { cooldownMs, strictCooldownMs } from '../core/schedule.ts';
 import type { RequestRecord } from '../core/model.ts';
 import type { StoredReport } from '../history/store.ts';
 import type { Answers } from './answers.ts';
@@ -18,6 +18,8 @@ export interface ContextInput {
   readonly fetch: Fetch;
   /** As they were kept after the last poll. */
   readonly reports: Readonly<Record<string, StoredReport>>;
+  /** Polls in a row that failed before this one. */
+  readonly failures?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** For all requests of the poll together. */
   readonly timeoutMs?: number | undefined;
@@ -47,6 +49,7 @@ export function fetchContext(input: ContextInput): PollContext {
   const endsAt = startedAt + timeoutMs;
   // By the poll's own clock, which isn't set while it runs.
   const log = new RequestLog(() => now.getTime() + performance.now() - startedAt, credential.secret);
+  const strictMs = strictCooldownMs(provider, input.failures ?? 0);
   let longestMs: number | undefined;
   input.answers?.expect(credential, options);
 
@@ -64,7 +67,8 @@ export function fetchContext(input: ContextInput): PollContext {
       // What was left of the time is nothing to tell.
       if (error instanceof ProviderError && error.kind === 'timeout') throw timedOut(provider.name, timeoutMs);
       if (error instanceof ProviderError && (error.kind === 'rateLimited' || error.retryAfterMs !== undefined)) {
-        longestMs = Math.max(longestMs ?? 0, cooldownMs({ errorKind: error.kind, retryAfterMs: error.retryAfterMs }));
+        const { kind: errorKind, retryAfterMs } = error;
+        longestMs = Math.max(longestMs ?? 0, cooldownMs({ errorKind, retryAfterMs, strictMs }));
       }
       throw error;
     });

@@ -16,6 +16,7 @@ import { cooldownMs, nextDelay } from '../core/schedule.ts';
 import type { PollClaim, Store } from '../history/store.ts';
 import type { Answers } from './answers.ts';
 import { fetchContext, unexpected, type PollContext } from './context.ts';
+import { idByCredential } from './identify.ts';
 import { withOutlook } from './withOutlook.ts';
 
 /** An account with all that polling it takes. */
@@ -148,7 +149,8 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
     retryAfterMs: answer.cooldownMs ?? answer.error?.retryAfterMs,
   } as const;
   const delay = nextDelay({ ...polled, ...outcome, failures, random: tools.random() });
-  const cooldown = cooldownMs(outcome);
+  const rest = provider.strict && !answer.error ? Math.min(provider.floorMs, polled.floorMs) : 0;
+  const cooldown = Math.max(cooldownMs(outcome), rest);
   const isRefused = answer.error?.isRefusal === true;
   const said = alerts({ ...polled, states: claim.alertStates, reading, now });
   const at = (ms: number) => new Date(now.getTime() + ms).toISOString();
@@ -210,7 +212,18 @@ async function answerOf(polled: PolledAccount, tools: PollTools, turn: Turn, now
   const traces = () => ({ cooldownMs: asked?.cooldownMs(), requests: asked?.requests() });
   try {
     const baseUrl = polled.baseUrl(credential);
-    asked = fetchContext({ provider, credential, baseUrl, options, now, fetch: tools.fetch, reports, answers });
+    const { failures } = claim;
+    asked = fetchContext({
+      provider,
+      credential,
+      baseUrl,
+      options,
+      now,
+      fetch: tools.fetch,
+      reports,
+      failures,
+      answers,
+    });
     reports = asked.reports;
     const fetched = await provider.fetch(asked.context);
     if (await isOtherAccount(polled, tools.store, credential, baseUrl, fetched)) {
@@ -242,5 +255,9 @@ async function isOtherAccount(
   if (identity === undefined && credential.source === 'stored') return false;
   const id = await accountId(provider.id, baseUrl, identity ?? credential.secret);
   if (isIdProvisional && id !== account.id) await store.alias(account.id, id);
-  return !isIdProvisional && (await store.resolve(id)) !== account.id;
+  if (!isIdProvisional && (await store.resolve(id)) !== account.id) return true;
+  // A sign-in that is renewed under its program's hands: what looks for credentials must know this one too.
+  if (credential.source === 'file' && credential.identity === undefined)
+    await store.alias(await idByCredential(provider, credential, baseUrl), account.id);
+  return false;
 }

@@ -29,11 +29,16 @@ export function polledAccount(
     thresholds: { ...thresholds, meters: entry.thresholds },
     intervalMs,
     // A simulator or a proxy of the user's own has no limit of requests that would need protection.
-    floorMs: url && isLoopback(url) ? 0 : provider.floorMs,
+    floorMs: url && isLoopback(url) ? 0 : Math.max(provider.floorMs, ownIntervalMs(sources.options)),
     repeatHours,
     alertKinds: { ...alertKinds, ...entry.alerts },
     isMuted: entry.warnings === false,
     monthlyBudget: entry.monthlyBudget,
     ...sources,
   };
+}
+
+/** How often a provider is asked at most that has a setting of its own for that. */
+function ownIntervalMs({ intervalSeconds }: Options): number {
+  return typeof intervalSeconds === 'number' ? intervalSeconds * 1000 : 0;
 }

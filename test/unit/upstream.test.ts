@@ -206,6 +206,7 @@ describe('simulated upstream', () => {
         ...(['key', 'credits', 'activity', 'keys'] as const).map((endpoint) => ['openrouter', endpoint] as const),
         ...(['internal', 'user', 'premium', 'credits'] as const).map((endpoint) => ['copilot', endpoint] as const),
         ['codex', 'usage'] as const,
+        ...(['usage', 'profile'] as const).map((endpoint) => ['claude', endpoint] as const),
       ];
       for (const [provider, endpoint] of endpoints) {
         const names = fixtureNames(provider, endpoint);

@@ -67,6 +67,9 @@ export const coreTexts = {
   'signIn.codex.none': 'ChatGPT Codex is not signed in on this machine. Run `codex login` in a terminal.',
   'signIn.codex.apiKey':
     'Codex uses an API key on this machine, which has no plan limits. Run `codex login` with a ChatGPT account to see some.',
+  'signIn.claude.none': 'Claude Code is not signed in on this machine. Run `claude` in a terminal.',
+  'signIn.claude.mcpOnly':
+    'The sign-in file of Claude Code holds no sign-in to Claude. Run `claude` in a terminal; on macOS the sign-in is in the Keychain, which is not read.',
 
   'meter.named': '{name}',
   'meter.openrouter.balance': 'Balance',
@@ -79,6 +82,7 @@ export const coreTexts = {
   'meter.copilot.credits': 'AI credits',
   'meter.codex.credits': 'Credits',
   'meter.codex.spend': 'Spending limit',
+  'meter.claude.extra': 'Cap on extra usage',
   'meter.window.weekly': 'Weekly limit',
   'meter.window.days': '{count}-day limit',
   'meter.window.hours': '{count}-hour limit',

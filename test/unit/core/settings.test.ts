@@ -30,7 +30,7 @@ describe('settings', () => {
       retention: { rawDays: 30, hourlyDays: 365 },
       modules: {},
       statusBar: { items: 'one', style: 'balance', template: '${icon} ${remaining}' },
-      providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} } },
+      providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} }, claude: { set: {} } },
       problems: [],
     });
   });
@@ -68,6 +68,7 @@ describe('settings', () => {
         openrouter: { set: { monthlyBudget: 0 } },
         copilot: { set: { username: 'mona' } },
         codex: { set: {}, baseUrl: 'http://127.0.0.1:8080/backend-api' },
+        claude: { set: {} },
       },
       problems: [],
     });
