@@ -39,6 +39,17 @@ const noTerminalTexts = {
     })),
 };
 
+/** The table of sentences, once for all parts of the editor instead of in each. */
+const sharedMessages = {
+  name: 'shared-messages',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/message\.ts$/ }, ({ path, resolveDir }) =>
+      join(resolveDir, path) === join(import.meta.dirname, 'src', 'core', 'message.ts')
+        ? { path: './messages.cjs', external: true }
+        : undefined,
+    ),
+};
+
 /** A table of the types of attachments, of which our e-mails have none (76 kB). */
 const noMimeTypes = {
   name: 'no-mime-types',
@@ -73,12 +84,19 @@ await Promise.all([
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
-    plugins: [onDemand, noTerminalTexts],
+    plugins: [onDemand, sharedMessages],
   }),
   build({
     ...node,
     entryPoints: ['src/history/worker.ts'],
     outfile: 'dist/history-worker.cjs',
+    plugins: [sharedMessages],
+  }),
+  build({
+    ...node,
+    entryPoints: { messages: 'src/core/message.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
     plugins: [noTerminalTexts],
   }),
   build({
