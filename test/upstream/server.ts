@@ -8,6 +8,7 @@ import { Copilot } from './copilot.ts';
 import { deliver } from './deliver.ts';
 import { fixture, type FixtureNames } from './fixtures.ts';
 import { Misbehaviours, type Misbehaviour, type Spell } from './misbehaviour.ts';
+import { OpenAi } from './openai.ts';
 import { OpenRouter } from './openrouter.ts';
 
 export interface UpstreamOptions extends ClockOptions {
@@ -37,6 +38,7 @@ export interface Upstream {
   readonly openrouterUrl: string;
   readonly githubUrl: string;
   readonly codexUrl: string;
+  readonly openaiUrl: string;
   readonly clock: Clock;
   /** Every request since the start, oldest first; `requests.length = 0` forgets them. */
   readonly requests: RecordedRequest[];
@@ -45,6 +47,7 @@ export interface Upstream {
   readonly openrouter: OpenRouter;
   readonly copilot: Copilot;
   readonly codex: Codex;
+  readonly openai: OpenAi;
   misbehave(provider: ProviderName | '*', misbehaviour: Misbehaviour): Spell;
   /**
    * From now on this endpoint answers anyone who sends a credential, known or not, with
@@ -58,7 +61,7 @@ export interface Upstream {
 }
 
 /** Each provider's own origin, as a path of this one. */
-const origins = { openrouter: '/openrouter', copilot: '/github', codex: '/codex' } as const;
+const origins = { openrouter: '/openrouter', copilot: '/github', codex: '/codex', openai: '/openai' } as const;
 
 /** Requests below this path were redirected here, and are answered as without it. */
 const moved = '/moved';
@@ -66,7 +69,12 @@ const moved = '/moved';
 /** Starts the simulated providers on 127.0.0.1. */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
   const clock = new Clock(options);
-  const services = { openrouter: new OpenRouter(clock), copilot: new Copilot(clock), codex: new Codex(clock) };
+  const services = {
+    openrouter: new OpenRouter(clock),
+    copilot: new Copilot(clock),
+    codex: new Codex(clock),
+    openai: new OpenAi(clock),
+  };
   const misbehaviours = new Misbehaviours();
   const fixtures = new Map<string, unknown>();
   const requests: RecordedRequest[] = [];
@@ -118,6 +126,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     openrouterUrl: `${mainUrl}${origins.openrouter}/api/v1`,
     githubUrl: mainUrl + origins.copilot,
     codexUrl: `${mainUrl}${origins.codex}/backend-api`,
+    openaiUrl: `${mainUrl}${origins.openai}/v1`,
     clock,
     requests,
     elsewhere: { url: elsewhereUrl, requests: elsewhereRequests },
