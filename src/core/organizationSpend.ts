@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { dailyReport, type DailyReport } from './dailyReport.ts';
 import { ProviderError } from './errors.ts';
 import { number } from './lenient.ts';
 import { say, type Message } from './message.ts';
 import type { Meter, Spend, UsageRow } from './model.ts';
 import { sum } from './numbers.ts';
 import type { Fetched, FetchContext, Provider, Report } from './provider.ts';
-import { usageRowSchema } from './usageRow.ts';
 import { isoDay, periodAround, resetOf, type Period } from './utcCalendar.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,12 +15,6 @@ const COSTS_AGE_MS = 15 * MINUTE_MS;
 const USAGE_AGE_MS = 60 * MINUTE_MS;
 /** Today and the 30 days before it: the whole month on its last day, and one page of the upstreams. */
 export const REPORTED_DAYS = 31;
-
-/** A report by the day. `days` are those that it tells of, also where nothing was used. */
-const dailyReport = z.lazy(() =>
-  z.object({ days: z.array(z.string()), rows: z.array(usageRowSchema), isComplete: z.boolean() }),
-);
-export type DailyReport = z.infer<typeof dailyReport>;
 
 /** Whole UTC days. */
 export interface Range {
@@ -56,7 +50,7 @@ export async function fetchSpend(organization: Organization, context: FetchConte
   const { monthlyBudget } = settings.parse(options);
   const meter: Meter = {
     id: 'spend',
-    label: say('meter.organizationSpend'),
+    label: say('meter.organization.spend'),
     unit: 'usd',
     used: spend?.month,
     limit: monthlyBudget,

@@ -1,35 +1,23 @@
 import * as z from 'zod/mini';
-import { boolean, list, number, part, rows, string, unixTime } from '../core/lenient.ts';
+import { pageOfDays, readDays } from '../core/dailyReport.ts';
+import { number, part, string, unixTime } from '../core/lenient.ts';
 import { say } from '../core/message.ts';
-import type { UsageRow } from '../core/model.ts';
-import {
-  adminKeyNeeded,
-  fetchSpend,
-  REPORTED_DAYS,
-  type DailyReport,
-  type Organization,
-  type Range,
-} from '../core/organizationSpend.ts';
-import { allPages } from '../core/pages.ts';
-import type { FetchContext, Provider } from '../core/provider.ts';
+import { adminKeyNeeded, fetchSpend, REPORTED_DAYS, type Organization, type Range } from '../core/organizationSpend.ts';
+import type { Provider } from '../core/provider.ts';
 
-/** A page of buckets of a UTC day each, the oldest first. */
-function pageOf<T>(result: z.ZodMiniType<T>) {
-  return z.object({
-    data: rows(z.object({ start_time: unixTime, results: list(result) })),
-    has_more: boolean,
-    next_page: string,
-  });
-}
+const start = { key: 'start_time', time: unixTime };
 
 /** https://platform.openai.com/docs/api-reference/usage/costs */
 const costsAnswer = z.lazy(() =>
-  pageOf(z.object({ amount: part(z.object({ value: number, currency: string })), line_item: string })),
+  pageOfDays(start, z.object({ amount: part(z.object({ value: number, currency: string })), line_item: string })),
 );
 
 /** https://platform.openai.com/docs/api-reference/usage/completions; what was cached is part of the input. */
 const usageAnswer = z.lazy(() =>
-  pageOf(z.object({ model: string, num_model_requests: number, input_tokens: number, output_tokens: number })),
+  pageOfDays(
+    start,
+    z.object({ model: string, num_model_requests: number, input_tokens: number, output_tokens: number }),
+  ),
 );
 
 const NAME = 'OpenAI API';
@@ -41,7 +29,7 @@ export const openai: Provider = {
   icon: 'organization',
   baseUrl: 'https://api.openai.com/v1',
   floorMs: 60_000,
-  // Not OPENAI_BASE_URL: it names whatever serves the models, which an admin key is none of the business of.
+  // Not OPENAI_BASE_URL: it names whatever serves the models, which has no business with an admin key.
   environment: { secrets: [{ name: 'OPENAI_ADMIN_KEY' }], baseUrl: 'OPENAI_ADMIN_BASE_URL' },
   key: {
     prompt: say('key.organization.prompt', { provider: NAME }),
@@ -62,7 +50,7 @@ const organization: Organization = {
   provider: openai,
   adminPrefix: ADMIN_PREFIX,
   costs: (get, range) =>
-    daily(
+    readDays(
       get,
       `/organization/costs?${query(range)}&group_by=line_item`,
       costsAnswer,
@@ -74,7 +62,7 @@ const organization: Organization = {
       }),
     ),
   usage: (get, range) =>
-    daily(get, `/organization/usage/completions?${query(range)}&group_by=model`, usageAnswer, (result) => ({
+    readDays(get, `/organization/usage/completions?${query(range)}&group_by=model`, usageAnswer, (result) => ({
       model: result.model,
       requests: result.num_model_requests,
       inputTokens: result.input_tokens,
@@ -84,23 +72,4 @@ const organization: Organization = {
 
 function query({ startMs }: Range): string {
   return `start_time=${startMs / 1000}&bucket_width=1d&limit=${REPORTED_DAYS}`;
-}
-
-async function daily<T>(
-  get: FetchContext['get'],
-  path: string,
-  answer: z.ZodMiniType<z.infer<ReturnType<typeof pageOf<T>>>>,
-  toRow: (result: T) => Omit<UsageRow, 'date'>,
-): Promise<DailyReport> {
-  const { entries, isComplete } = await allPages((page) =>
-    get(page === undefined ? path : `${path}&page=${encodeURIComponent(page)}`, answer),
-  );
-  const days = entries.flatMap(({ start_time: start, results }) =>
-    start && results ? [{ date: start.slice(0, 10), results }] : [],
-  );
-  return {
-    days: days.map(({ date }) => date),
-    rows: days.flatMap(({ date, results }) => results.map((result) => ({ date, ...toRow(result) }))),
-    isComplete,
-  };
 }

@@ -7,6 +7,7 @@ export interface FixtureNames {
   readonly copilot: 'internal' | 'user' | 'premium' | 'credits';
   readonly codex: 'usage';
   readonly openai: 'costs' | 'usage';
+  readonly anthropic: 'costs' | 'usage';
 }
 
 /** Fixtures are files `<provider>/<endpoint>.<name>.json` in here. */

@@ -82,7 +82,7 @@ export const coreTexts = {
   'meter.copilot.credits': 'AI credits',
   'meter.codex.credits': 'Credits',
   'meter.codex.spend': 'Spending limit',
-  'meter.organizationSpend': 'Spend this month',
+  'meter.organization.spend': 'Spend this month',
   'meter.window.weekly': 'Weekly limit',
   'meter.window.days': '{count}-day limit',
   'meter.window.hours': '{count}-hour limit',

@@ -75,7 +75,7 @@ describe('OpenAI API', () => {
     const own = meter(await read({ credential: ADMIN, options: { monthlyBudget: 20 } }), 'spend');
     assert.deepEqual(own, {
       id: 'spend',
-      label: { id: 'meter.organizationSpend' },
+      label: { id: 'meter.organization.spend' },
       unit: 'usd',
       used: 7.5,
       limit: 20,
