@@ -121,6 +121,7 @@ function mergeRows(rows: readonly UsageRow[]): UsageRow[] {
       cost: sum([before?.cost, row.cost]),
       requests: sum([before?.requests, row.requests]),
       inputTokens: sum([before?.inputTokens, row.inputTokens]),
+      cachedInputTokens: sum([before?.cachedInputTokens, row.cachedInputTokens]),
       outputTokens: sum([before?.outputTokens, row.outputTokens]),
     });
   }

@@ -81,6 +81,7 @@ const organization: Organization = {
         result.cache_read_input_tokens,
         ...Object.values(result.cache_creation ?? {}),
       ]),
+      cachedInputTokens: result.cache_read_input_tokens,
       outputTokens: result.output_tokens,
     })),
 };

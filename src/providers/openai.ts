@@ -16,7 +16,13 @@ const costsAnswer = z.lazy(() =>
 const usageAnswer = z.lazy(() =>
   pageOfDays(
     start,
-    z.object({ model: string, num_model_requests: number, input_tokens: number, output_tokens: number }),
+    z.object({
+      model: string,
+      num_model_requests: number,
+      input_tokens: number,
+      input_cached_tokens: number,
+      output_tokens: number,
+    }),
   ),
 );
 
@@ -66,6 +72,7 @@ const organization: Organization = {
       model: result.model,
       requests: result.num_model_requests,
       inputTokens: result.input_tokens,
+      cachedInputTokens: result.input_cached_tokens,
       outputTokens: result.output_tokens,
     })),
 };

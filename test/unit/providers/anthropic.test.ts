@@ -82,6 +82,7 @@ describe('Anthropic API', () => {
         currency: 'usd',
         cost: 2,
         inputTokens: 241_500,
+        cachedInputTokens: 180_000,
         outputTokens: 5_200,
       },
     );

@@ -103,6 +103,7 @@ describe('OpenAI API', () => {
           cost: 6,
           requests: 120,
           inputTokens: 410_000,
+          cachedInputTokens: 180_000,
           outputTokens: 52_000,
         },
         {
@@ -112,6 +113,7 @@ describe('OpenAI API', () => {
           cost: 0.5,
           requests: 64,
           inputTokens: 99_000,
+          cachedInputTokens: 0,
           outputTokens: 8_100,
         },
       ],
