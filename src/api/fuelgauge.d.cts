@@ -128,6 +128,8 @@ export interface UsageRow {
   requests?: number | undefined;
   credits?: number | undefined;
   inputTokens?: number | undefined;
+  /** What of the input came from a cache. */
+  cachedInputTokens?: number | undefined;
   outputTokens?: number | undefined;
   reasoningTokens?: number | undefined;
 }

@@ -16,6 +16,8 @@ export const usageRowSchema = z.object({
   requests: figure,
   credits: figure,
   inputTokens: figure,
+  /** What of the input came from a cache. */
+  cachedInputTokens: figure,
   outputTokens: figure,
   reasoningTokens: figure,
 });

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export const providerNames = ['openrouter', 'copilot', 'codex', 'claude'] as const;
+export const providerNames = ['openrouter', 'copilot', 'codex', 'claude', 'openai', 'anthropic'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** One GET request, as a simulated provider sees it. */
@@ -9,7 +9,7 @@ export interface Call {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
-  /** The credential in `Authorization: Bearer …` (GitHub takes `token …` as well). */
+  /** The credential in `Authorization: Bearer …` (GitHub takes `token …` as well) or, with Anthropic, in `x-api-key`. */
   readonly bearer: string | undefined;
 }
 
@@ -28,7 +28,10 @@ export interface Service {
 }
 
 export function bearerOf(headers: IncomingHttpHeaders): string | undefined {
-  return /^(?:bearer|token)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  const key = headers['x-api-key'];
+  return (
+    /^(?:bearer|token)\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? (typeof key === 'string' ? key : undefined)
+  );
 }
 
 export function round(value: number, digits: number): number {

@@ -7,6 +7,8 @@ export interface FixtureNames {
   readonly copilot: 'internal' | 'user' | 'premium' | 'credits';
   readonly codex: 'usage';
   readonly claude: 'usage' | 'profile';
+  readonly openai: 'costs' | 'usage';
+  readonly anthropic: 'costs' | 'usage';
 }
 
 /** Fixtures are files `<provider>/<endpoint>.<name>.json` in here. */

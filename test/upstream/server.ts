@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Anthropic } from './anthropic.ts';
 import { bearerOf, providerNames, type Answer, type ProviderName, type Service } from './answer.ts';
 import { Claude } from './claude.ts';
 import { Clock, type ClockOptions } from './clock.ts';
@@ -9,6 +10,7 @@ import { Copilot } from './copilot.ts';
 import { deliver } from './deliver.ts';
 import { fixture, type FixtureNames } from './fixtures.ts';
 import { Misbehaviours, type Misbehaviour, type Spell } from './misbehaviour.ts';
+import { OpenAi } from './openai.ts';
 import { OpenRouter } from './openrouter.ts';
 
 export interface UpstreamOptions extends ClockOptions {
@@ -39,6 +41,8 @@ export interface Upstream {
   readonly githubUrl: string;
   readonly codexUrl: string;
   readonly claudeUrl: string;
+  readonly openaiUrl: string;
+  readonly anthropicUrl: string;
   readonly clock: Clock;
   /** Every request since the start, oldest first; `requests.length = 0` forgets them. */
   readonly requests: RecordedRequest[];
@@ -48,6 +52,8 @@ export interface Upstream {
   readonly copilot: Copilot;
   readonly codex: Codex;
   readonly claude: Claude;
+  readonly openai: OpenAi;
+  readonly anthropic: Anthropic;
   misbehave(provider: ProviderName | '*', misbehaviour: Misbehaviour): Spell;
   /**
    * From now on this endpoint answers anyone who sends a credential, known or not, with
@@ -61,7 +67,14 @@ export interface Upstream {
 }
 
 /** Each provider's own origin, as a path of this one. */
-const origins = { openrouter: '/openrouter', copilot: '/github', codex: '/codex', claude: '/claude' } as const;
+const origins = {
+  openrouter: '/openrouter',
+  copilot: '/github',
+  codex: '/codex',
+  claude: '/claude',
+  openai: '/openai',
+  anthropic: '/anthropic',
+} as const;
 
 /** Requests below this path were redirected here, and are answered as without it. */
 const moved = '/moved';
@@ -74,6 +87,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     copilot: new Copilot(clock),
     codex: new Codex(clock),
     claude: new Claude(clock),
+    openai: new OpenAi(clock),
+    anthropic: new Anthropic(clock),
   };
   const misbehaviours = new Misbehaviours();
   const fixtures = new Map<string, unknown>();
@@ -127,6 +142,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     githubUrl: mainUrl + origins.copilot,
     codexUrl: `${mainUrl}${origins.codex}/backend-api`,
     claudeUrl: mainUrl + origins.claude,
+    openaiUrl: `${mainUrl}${origins.openai}/v1`,
+    anthropicUrl: `${mainUrl}${origins.anthropic}/v1`,
     clock,
     requests,
     elsewhere: { url: elsewhereUrl, requests: elsewhereRequests },

@@ -33,6 +33,8 @@ export const coreTexts = {
     '{provider} shows this account nothing. It has no Copilot plan of its own, an organization pays for it, or the token lacks the “Plan” read permission: give it that, or sign in with GitHub instead.',
   'error.copilot.noPlan':
     '{provider} shows this GitHub account nothing. It has no Copilot plan: sign in with the account that has one.',
+  'error.adminKeyNeeded':
+    '{provider} tells what was spent to admin keys only, which start with {prefix}. Make one at {page} (owners of the organization can).',
   'error.unexpected': 'Reading {provider} failed unexpectedly. The log has the details.',
 
   'credential.noFile': '{provider} has no sign-in file.',
@@ -64,6 +66,7 @@ export const coreTexts = {
   'key.openrouter.prompt': 'Paste an OpenRouter key. A management key shows the balance of the whole account too.',
   'key.openrouter.problem': 'An OpenRouter key starts with sk-or-.',
   'key.copilot.prompt': 'Paste a GitHub personal access token with the “Plan” read permission.',
+  'key.organization.prompt': 'Paste an admin key of the organization: {provider} shows other keys no costs.',
   'signIn.codex.none': 'ChatGPT Codex is not signed in on this machine. Run `codex login` in a terminal.',
   'signIn.codex.apiKey':
     'Codex uses an API key on this machine, which has no plan limits. Run `codex login` with a ChatGPT account to see some.',
@@ -83,6 +86,7 @@ export const coreTexts = {
   'meter.codex.credits': 'Credits',
   'meter.codex.spend': 'Spending limit',
   'meter.claude.extra': 'Cap on extra usage',
+  'meter.organization.spend': 'Spend this month',
   'meter.window.weekly': 'Weekly limit',
   'meter.window.days': '{count}-day limit',
   'meter.window.hours': '{count}-hour limit',
@@ -134,6 +138,12 @@ export const coreTexts = {
   'note.copilot.emptyReport': 'GitHub’s billing reports show no Copilot use this month yet.',
   'note.copilot.premiumFailed': 'The billing report of premium requests could not be renewed.',
   'note.copilot.creditsFailed': 'The billing report of AI credits could not be renewed.',
+  'note.organization.budget': 'Left is your monthly budget less what was spent: {provider} tells no balance.',
+  'note.organization.noBudget':
+    '{provider} tells no balance. Give a monthly budget in the settings to see what is left of it.',
+  'note.organization.costsFailed': 'The costs could not be renewed.',
+  'note.organization.usageFailed': 'The usage by model could not be renewed.',
+  'note.organization.incomplete': '{provider} reports more than was read: what was spent is at least what is shown.',
 
   'age.now': 'just now',
   'age.ago': '{duration} ago',

@@ -15,6 +15,7 @@ function problems(set: Readonly<Record<string, unknown>>): string[] {
 
 const entry = { id: 'openrouter-0123456789ab', provider: 'openrouter', label: 'Work', credential: 'stored' } as const;
 const other = { ...entry, id: 'copilot-0123456789ab', provider: 'copilot', credential: 'session' } as const;
+const unset = Object.fromEntries(providers.map(({ id }) => [id, { set: {} }]));
 
 describe('settings', () => {
   it('are the defaults where nothing is set', () => {
@@ -30,7 +31,7 @@ describe('settings', () => {
       retention: { rawDays: 30, hourlyDays: 365 },
       modules: {},
       statusBar: { items: 'one', style: 'balance', template: '${icon} ${remaining}' },
-      providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} }, claude: { set: {} } },
+      providers: unset,
       problems: [],
     });
   });
@@ -65,6 +66,7 @@ describe('settings', () => {
       modules: {},
       statusBar: { items: 'perAccount', style: 'template', template: '${label}' },
       providers: {
+        ...unset,
         openrouter: { set: { monthlyBudget: 0 } },
         copilot: { set: { username: 'mona' } },
         codex: { set: {}, baseUrl: 'http://127.0.0.1:8080/backend-api' },

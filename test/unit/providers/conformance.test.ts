@@ -6,7 +6,7 @@ import type { ErrorKind } from '../../../src/core/model.ts';
 import { snapshotSchema } from '../../../src/core/model.ts';
 import type { Provider } from '../../../src/core/provider.ts';
 import { providers } from '../../../src/providers/index.ts';
-import type { ProviderName, Service } from '../../upstream/answer.ts';
+import { bearerOf, type ProviderName, type Service } from '../../upstream/answer.ts';
 import type { Fault } from '../../upstream/misbehaviour.ts';
 import { startUpstream, type Upstream } from '../../upstream/server.ts';
 import {
@@ -106,9 +106,9 @@ describe('providers', () => {
         const asked = await read();
         assertSound(asked);
         assert.ok(asked.fetched?.meters.length);
-        for (const { authorization, method } of upstream.requests) {
+        for (const { headers, method } of upstream.requests) {
           assert.equal(method, 'GET');
-          assert.equal(authorization, `Bearer ${SECRET}`);
+          assert.equal(bearerOf(headers), SECRET);
         }
       });
 
