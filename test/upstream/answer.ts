@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export const providerNames = ['openrouter', 'copilot', 'codex'] as const;
+export const providerNames = ['openrouter', 'copilot', 'codex', 'huggingface'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** One GET request, as a simulated provider sees it. */

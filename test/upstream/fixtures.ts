@@ -6,6 +6,7 @@ export interface FixtureNames {
   readonly openrouter: 'key' | 'credits' | 'activity' | 'keys';
   readonly copilot: 'internal' | 'user' | 'premium' | 'credits';
   readonly codex: 'usage';
+  readonly huggingface: 'usage' | 'whoami';
 }
 
 /** Fixtures are files `<provider>/<endpoint>.<name>.json` in here. */

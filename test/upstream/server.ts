@@ -7,6 +7,7 @@ import { Codex } from './codex.ts';
 import { Copilot } from './copilot.ts';
 import { deliver } from './deliver.ts';
 import { fixture, type FixtureNames } from './fixtures.ts';
+import { HuggingFace } from './huggingface.ts';
 import { Misbehaviours, type Misbehaviour, type Spell } from './misbehaviour.ts';
 import { OpenRouter } from './openrouter.ts';
 
@@ -37,6 +38,7 @@ export interface Upstream {
   readonly openrouterUrl: string;
   readonly githubUrl: string;
   readonly codexUrl: string;
+  readonly huggingfaceUrl: string;
   readonly clock: Clock;
   /** Every request since the start, oldest first; `requests.length = 0` forgets them. */
   readonly requests: RecordedRequest[];
@@ -45,6 +47,7 @@ export interface Upstream {
   readonly openrouter: OpenRouter;
   readonly copilot: Copilot;
   readonly codex: Codex;
+  readonly huggingface: HuggingFace;
   misbehave(provider: ProviderName | '*', misbehaviour: Misbehaviour): Spell;
   /**
    * From now on this endpoint answers anyone who sends a credential, known or not, with
@@ -58,7 +61,12 @@ export interface Upstream {
 }
 
 /** Each provider's own origin, as a path of this one. */
-const origins = { openrouter: '/openrouter', copilot: '/github', codex: '/codex' } as const;
+const origins = {
+  openrouter: '/openrouter',
+  copilot: '/github',
+  codex: '/codex',
+  huggingface: '/huggingface',
+} as const;
 
 /** Requests below this path were redirected here, and are answered as without it. */
 const moved = '/moved';
@@ -66,7 +74,12 @@ const moved = '/moved';
 /** Starts the simulated providers on 127.0.0.1. */
 export async function startUpstream(options: UpstreamOptions = {}): Promise<Upstream> {
   const clock = new Clock(options);
-  const services = { openrouter: new OpenRouter(clock), copilot: new Copilot(clock), codex: new Codex(clock) };
+  const services = {
+    openrouter: new OpenRouter(clock),
+    copilot: new Copilot(clock),
+    codex: new Codex(clock),
+    huggingface: new HuggingFace(clock),
+  };
   const misbehaviours = new Misbehaviours();
   const fixtures = new Map<string, unknown>();
   const requests: RecordedRequest[] = [];
@@ -118,6 +131,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     openrouterUrl: `${mainUrl}${origins.openrouter}/api/v1`,
     githubUrl: mainUrl + origins.copilot,
     codexUrl: `${mainUrl}${origins.codex}/backend-api`,
+    huggingfaceUrl: mainUrl + origins.huggingface,
     clock,
     requests,
     elsewhere: { url: elsewhereUrl, requests: elsewhereRequests },

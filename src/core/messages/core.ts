@@ -33,6 +33,8 @@ export const coreTexts = {
     '{provider} shows this account nothing. It has no Copilot plan of its own, an organization pays for it, or the token lacks the “Plan” read permission: give it that, or sign in with GitHub instead.',
   'error.copilot.noPlan':
     '{provider} shows this GitHub account nothing. It has no Copilot plan: sign in with the account that has one.',
+  'error.huggingface.billing':
+    '{provider} doesn’t show this token what was used. Give the token the “Billing read” permission, or make one that has it.',
   'error.unexpected': 'Reading {provider} failed unexpectedly. The log has the details.',
 
   'credential.noFile': '{provider} has no sign-in file.',
@@ -67,6 +69,10 @@ export const coreTexts = {
   'signIn.codex.none': 'ChatGPT Codex is not signed in on this machine. Run `codex login` in a terminal.',
   'signIn.codex.apiKey':
     'Codex uses an API key on this machine, which has no plan limits. Run `codex login` with a ChatGPT account to see some.',
+  'key.huggingface.prompt': 'Paste a Hugging Face token with the “Billing read” permission.',
+  'key.huggingface.problem': 'A Hugging Face token starts with hf_.',
+  'signIn.huggingface.none':
+    'Hugging Face is not signed in on this machine: its token file is empty or holds something else. Run `hf auth login` in a terminal.',
 
   'meter.named': '{name}',
   'meter.openrouter.balance': 'Balance',
@@ -79,6 +85,7 @@ export const coreTexts = {
   'meter.copilot.credits': 'AI credits',
   'meter.codex.credits': 'Credits',
   'meter.codex.spend': 'Spending limit',
+  'meter.huggingface.inference': 'Inference credits',
   'meter.window.weekly': 'Weekly limit',
   'meter.window.days': '{count}-day limit',
   'meter.window.hours': '{count}-hour limit',
@@ -130,6 +137,8 @@ export const coreTexts = {
   'note.copilot.emptyReport': 'GitHub’s billing reports show no Copilot use this month yet.',
   'note.copilot.premiumFailed': 'The billing report of premium requests could not be renewed.',
   'note.copilot.creditsFailed': 'The billing report of AI credits could not be renewed.',
+  'note.huggingface.accountFailed': 'The plan and the reset could not be read this time.',
+  'note.huggingface.limit': 'Spending limit: {amount, number} USD.',
 
   'age.now': 'just now',
   'age.ago': '{duration} ago',

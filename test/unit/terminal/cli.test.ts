@@ -194,7 +194,7 @@ describe('fuelgauge check', () => {
         assert.match(stderr, /\n\nUsage: fuelgauge /);
       }
       assert.match(outcomes[0]?.stderr ?? '', /^There is no command “chekc”\./);
-      assert.match(outcomes[4]?.stderr ?? '', /^There is no provider “acme”\. Known are: openrouter, copilot, codex\./);
+      assert.match(outcomes[4]?.stderr ?? '', /^There is no provider “acme”\. Known are: openrouter, copilot, codex\b/);
       assert.equal(upstream.requests.length, 0);
     });
 
