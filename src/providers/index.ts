@@ -1,8 +1,9 @@
 import type { Provider } from '../core/provider.ts';
 import { codex } from './codex.ts';
 import { copilot } from './copilot.ts';
+import { gemini } from './gemini.ts';
 import { huggingface } from './huggingface.ts';
 import { openrouter } from './openrouter.ts';
 
 /** Every provider, in the order in which they are offered. */
-export const providers: readonly Provider[] = [openrouter, copilot, codex, huggingface];
+export const providers: readonly Provider[] = [openrouter, copilot, codex, huggingface, gemini];

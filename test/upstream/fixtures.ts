@@ -7,6 +7,7 @@ export interface FixtureNames {
   readonly copilot: 'internal' | 'user' | 'premium' | 'credits';
   readonly codex: 'usage';
   readonly huggingface: 'usage' | 'whoami';
+  readonly gemini: 'quota';
 }
 
 /** Fixtures are files `<provider>/<endpoint>.<name>.json` in here. */

@@ -1,5 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bearerOf, providerNames, type Answer, type ProviderName, type Service } from './answer.ts';
 import { Clock, type ClockOptions } from './clock.ts';
@@ -7,6 +13,7 @@ import { Codex } from './codex.ts';
 import { Copilot } from './copilot.ts';
 import { deliver } from './deliver.ts';
 import { fixture, type FixtureNames } from './fixtures.ts';
+import { Gemini } from './gemini.ts';
 import { HuggingFace } from './huggingface.ts';
 import { Misbehaviours, type Misbehaviour, type Spell } from './misbehaviour.ts';
 import { OpenRouter } from './openrouter.ts';
@@ -30,6 +37,8 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** What was answered; undefined while it waits, and for good if it hangs or is cut before the headers. */
   status: number | undefined;
+  /** What was posted, as far as it has come. */
+  body: string;
 }
 
 export interface Upstream {
@@ -39,6 +48,7 @@ export interface Upstream {
   readonly githubUrl: string;
   readonly codexUrl: string;
   readonly huggingfaceUrl: string;
+  readonly geminiUrl: string;
   readonly clock: Clock;
   /** Every request since the start, oldest first; `requests.length = 0` forgets them. */
   readonly requests: RecordedRequest[];
@@ -48,6 +58,7 @@ export interface Upstream {
   readonly copilot: Copilot;
   readonly codex: Codex;
   readonly huggingface: HuggingFace;
+  readonly gemini: Gemini;
   misbehave(provider: ProviderName | '*', misbehaviour: Misbehaviour): Spell;
   /**
    * From now on this endpoint answers anyone who sends a credential, known or not, with
@@ -66,6 +77,7 @@ const origins = {
   copilot: '/github',
   codex: '/codex',
   huggingface: '/huggingface',
+  gemini: '/gemini',
 } as const;
 
 /** Requests below this path were redirected here, and are answered as without it. */
@@ -79,6 +91,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     copilot: new Copilot(clock),
     codex: new Codex(clock),
     huggingface: new HuggingFace(clock),
+    gemini: new Gemini(clock),
   };
   const misbehaviours = new Misbehaviours();
   const fixtures = new Map<string, unknown>();
@@ -89,7 +102,12 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   setMaxListeners(0, stop.signal);
 
   const main = createServer((request, response) => {
-    const { record, path, search } = receive(request, clock, requests);
+    const received = receive(request, clock, requests);
+    if (received.record.method === 'GET') respond(response, received);
+    else request.once('end', () => respond(response, received));
+  });
+
+  const respond = (response: ServerResponse, { record, path, search }: Received): void => {
     const { provider } = record;
     const wasMoved = record.path.startsWith(`${moved}/`);
     const delivery = deliver({
@@ -108,16 +126,16 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     });
     // It fails only when the upstream closes or the other side has gone.
     delivery.catch(() => response.destroy());
-  });
+  };
 
-  const answer = (provider: ProviderName, path: string, { method, query, headers }: RecordedRequest): Answer => {
+  const answer = (provider: ProviderName, path: string, { method, query, headers, body }: RecordedRequest): Answer => {
     const service: Service = services[provider];
     const below = path.slice(origins[provider].length);
     const bearer = bearerOf(headers);
-    if (method !== 'GET') return { status: 405, body: { message: 'Method Not Allowed' } };
+    if (method !== (service.method ?? 'GET')) return { status: 405, body: { message: 'Method Not Allowed' } };
     const recorded = bearer === undefined ? undefined : fixtures.get(`${provider} ${service.endpointOf(below)}`);
     if (recorded !== undefined) return { status: 200, body: recorded };
-    return service.answer({ path: below, query: new URLSearchParams(query), headers, bearer });
+    return service.answer({ path: below, query: new URLSearchParams(query), headers, body, bearer });
   };
 
   const other = createServer((request, response) => {
@@ -132,6 +150,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     githubUrl: mainUrl + origins.copilot,
     codexUrl: `${mainUrl}${origins.codex}/backend-api`,
     huggingfaceUrl: mainUrl + origins.huggingface,
+    geminiUrl: mainUrl + origins.gemini,
     clock,
     requests,
     elsewhere: { url: elsewhereUrl, requests: elsewhereRequests },
@@ -151,13 +170,15 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   };
 }
 
-/** Records a request as it comes in; `path` is where it would have gone without a redirect. */
-function receive(
-  request: IncomingMessage,
-  clock: Clock,
-  requests: RecordedRequest[],
-): { record: RecordedRequest; path: string; search: string } {
-  request.resume();
+interface Received {
+  readonly record: RecordedRequest;
+  /** Where it would have gone without a redirect. */
+  readonly path: string;
+  readonly search: string;
+}
+
+/** Records a request as it comes in. */
+function receive(request: IncomingMessage, clock: Clock, requests: RecordedRequest[]): Received {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const path = pathname.startsWith(`${moved}/`) ? pathname.slice(moved.length) : pathname;
   const record: RecordedRequest = {
@@ -169,7 +190,11 @@ function receive(
     authorization: request.headers.authorization,
     headers: request.headers,
     status: undefined,
+    body: '',
   };
+  request.setEncoding('utf8').on('data', (piece: string) => {
+    record.body += piece;
+  });
   requests.push(record);
   return { record, path, search };
 }

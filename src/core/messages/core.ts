@@ -35,6 +35,8 @@ export const coreTexts = {
     '{provider} shows this GitHub account nothing. It has no Copilot plan: sign in with the account that has one.',
   'error.huggingface.billing':
     '{provider} doesn’t show this token what was used. Give the token the “Billing read” permission, or make one that has it.',
+  'error.gemini.ended':
+    '{provider} has ended for personal Google accounts, so there is no quota to read. Sign in with an account of an organization, or remove this one.',
   'error.unexpected': 'Reading {provider} failed unexpectedly. The log has the details.',
 
   'credential.noFile': '{provider} has no sign-in file.',
@@ -73,6 +75,10 @@ export const coreTexts = {
   'key.huggingface.problem': 'A Hugging Face token starts with hf_.',
   'signIn.huggingface.none':
     'Hugging Face is not signed in on this machine: its token file is empty or holds something else. Run `hf auth login` in a terminal.',
+  'signIn.gemini.none':
+    'Gemini is not signed in on this machine with a Google account. Run `gemini` in a terminal and sign in with Google: an API key has no quota to read.',
+  'signIn.gemini.nameless':
+    'The Gemini sign-in on this machine doesn’t tell whose it is. Run `gemini` in a terminal and sign in with Google again.',
 
   'meter.named': '{name}',
   'meter.openrouter.balance': 'Balance',

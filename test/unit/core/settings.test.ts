@@ -30,7 +30,7 @@ describe('settings', () => {
       retention: { rawDays: 30, hourlyDays: 365 },
       modules: {},
       statusBar: { items: 'one', style: 'balance', template: '${icon} ${remaining}' },
-      providers: { openrouter: { set: {} }, copilot: { set: {} }, codex: { set: {} } },
+      providers: Object.fromEntries(providers.map(({ id }) => [id, { set: {} }])),
       problems: [],
     });
   });
@@ -65,6 +65,7 @@ describe('settings', () => {
       modules: {},
       statusBar: { items: 'perAccount', style: 'template', template: '${label}' },
       providers: {
+        ...Object.fromEntries(providers.map(({ id }) => [id, { set: {} }])),
         openrouter: { set: { monthlyBudget: 0 } },
         copilot: { set: { username: 'mona' } },
         codex: { set: {}, baseUrl: 'http://127.0.0.1:8080/backend-api' },
