@@ -43,8 +43,11 @@ export interface FetchContext {
   readonly credential: Credential;
   readonly options: Options;
   readonly now: Date;
-  /** GETs a path below the account's base URL and parses it. Throws nothing but ProviderError. */
-  get<T>(path: string, schema: z.ZodMiniType<T>): Promise<T>;
+  /**
+   * GETs a path below the account's base URL and parses it; with a `question`, POSTs that as JSON, for upstreams that are
+   * asked so. Throws nothing but ProviderError.
+   */
+  get<T>(path: string, schema: z.ZodMiniType<T>, question?: object): Promise<T>;
   /**
    * Loads something at most every `maxAgeMs` and keeps it across polls and restarts. JSON values only. Never throws.
    * What is asked with the given `get` is known as the report's.
@@ -116,5 +119,7 @@ export interface Provider {
   readonly pages: { readonly credits?: string; readonly keys?: string; readonly usage?: string };
   readonly options: readonly ProviderOption[];
   headers(credential: Credential): Readonly<Record<string, string>>;
+  /** What the body of a refusal (400, 401, 403, 404) means, where it says more than the status. Quotes none of it. */
+  readonly explain?: (body: unknown) => Message | undefined;
   fetch(context: FetchContext): Promise<Fetched>;
 }

@@ -4,7 +4,7 @@ export const REDACTED = '[redacted]';
 
 /** Keys whose values tell whose account it is, or open it: `user_id`, `accountId`, `login`, `access_token`. */
 const identifying =
-  /(^|_)(id|ids|uuid|guid|hash|login|logins|login_list|user|customer|enterprise|email|e_mail|mail|username|user_name|display_name|full_name|first_name|last_name|phone|token|secret|password|api_key|access_key|avatar_url|organization|organisation)$/;
+  /(^|_)(id|ids|uuid|guid|hash|login|logins|login_list|user|customer|enterprise|email|e_mail|mail|username|user_name|display_name|full_?name|first_name|last_name|phone|token|secret|password|api_key|access_key|avatar_url|organization|organisation)$/;
 /** Ids that providers themselves give to what they count and sell. */
 const harmless = /^(quota|limit|model|plan|feature)_id$/;
 /** Beside one of these, a name is that of a person or an organization; elsewhere it may be a plan's. */

@@ -1,5 +1,5 @@
 import { ProviderError } from './errors.ts';
-import { say } from './message.ts';
+import { say, type Message } from './message.ts';
 import { describeError } from './redact.ts';
 import { retryAfterMs } from './retryAfter.ts';
 
@@ -9,6 +9,10 @@ export interface JsonRequest {
   readonly fetch: Fetch;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent as JSON by POST; nothing is sent by GET. */
+  readonly body?: unknown;
+  /** What the body of a refusal comes to, where it says more than the status. It may hold anything: quote none of it. */
+  readonly explain?: ((body: unknown) => Message | undefined) | undefined;
   /** Named in messages. */
   readonly provider: string;
   readonly timeoutMs?: number;
@@ -33,8 +37,8 @@ export const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 
 /**
- * GETs a JSON document. Redirects are followed within the origin only: the credential in `headers` must not reach
- * another. Throws ProviderError, whose message names provider and host and never holds a header or a body.
+ * GETs a JSON document, or POSTs a question that changes nothing. Redirects are followed within the origin only, with
+ * the same question: the credential in `headers` must not reach another. Throws ProviderError, whose message names provider and host and never holds a header or a body.
  */
 export async function getJson(request: JsonRequest): Promise<unknown> {
   const { provider, timeoutMs = TIMEOUT_MS } = request;
@@ -46,6 +50,8 @@ export async function getJson(request: JsonRequest): Promise<unknown> {
   try {
     const response = await followWithinOrigin(request, signal);
     if (!response.ok) {
+      const explained = await explanation(response, request);
+      if (explained) throw explained;
       void response.body?.cancel().catch(() => undefined);
       throw refusal(response, provider, host);
     }
@@ -91,10 +97,19 @@ export function notTheEndpoint(provider: string, host: string): ProviderError {
 
 async function followWithinOrigin(request: JsonRequest, signal: AbortSignal): Promise<Response> {
   const { origin, host } = new URL(request.url);
+  const { body } = request;
+  const init: RequestInit =
+    body === undefined
+      ? { headers: { ...request.headers } }
+      : {
+          method: 'POST',
+          headers: { ...request.headers, 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        };
   let url = request.url;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (request.trace) request.trace.isSent = true;
-    const response = await request.fetch(url, { headers: { ...request.headers }, redirect: 'manual', signal });
+    const response = await request.fetch(url, { ...init, redirect: 'manual', signal });
     if (request.trace) request.trace.status = response.status;
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || !location) return response;
@@ -106,6 +121,18 @@ async function followWithinOrigin(request: JsonRequest, signal: AbortSignal): Pr
     url = target.href;
   }
   throw new ProviderError('schema', say('error.redirect', { provider: request.provider, host }));
+}
+
+/** The body is read only for who can explain it; one that can't be read leaves the status to tell. */
+async function explanation(response: Response, request: JsonRequest): Promise<ProviderError | undefined> {
+  const { status } = response;
+  if (!request.explain || ![400, 401, 403, 404].includes(status)) return undefined;
+  try {
+    const text = request.explain(JSON.parse(await readCapped(response, request)));
+    return text && new ProviderError(status === 401 ? 'auth' : 'forbidden', text);
+  } catch {
+    return undefined;
+  }
 }
 
 function refusal(response: Response, provider: string, host: string): ProviderError {

@@ -53,11 +53,18 @@ export function fetchContext(input: ContextInput): PollContext {
   let longestMs: number | undefined;
   input.answers?.expect(credential, options);
 
-  const ask = async <T>(path: string, schema: z.ZodMiniType<T>, trace: RequestTrace): Promise<T> => {
+  const ask = async <T>(
+    path: string,
+    schema: z.ZodMiniType<T>,
+    question: object | undefined,
+    trace: RequestTrace,
+  ): Promise<T> => {
     const json = await getJson({
       fetch: input.fetch,
       url: baseUrl + path,
       headers: { Accept: 'application/json', ...provider.headers(credential) },
+      body: question,
+      explain: provider.explain,
       provider: provider.name,
       signal: input.signal,
       timeoutMs: Math.max(0, Math.ceil(endsAt - performance.now())),
@@ -79,8 +86,8 @@ export function fetchContext(input: ContextInput): PollContext {
   };
   const getFor =
     (records?: RequestRecord[]): FetchContext['get'] =>
-    (path, schema) =>
-      log.record(path, (trace) => ask(path, schema, trace), records);
+    (path, schema, question) =>
+      log.record(path, (trace) => ask(path, schema, question, trace), records);
 
   const report = async <T>(
     name: string,

@@ -1,14 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-export const providerNames = ['openrouter', 'copilot', 'codex', 'claude', 'openai', 'anthropic'] as const;
+export const providerNames = [
+  'openrouter',
+  'copilot',
+  'codex',
+  'claude',
+  'openai',
+  'anthropic',
+  'huggingface',
+  'gemini',
+] as const;
 export type ProviderName = (typeof providerNames)[number];
 
-/** One GET request, as a simulated provider sees it. */
+/** One request, as a simulated provider sees it. */
 export interface Call {
   /** Below the provider's origin: `/api/v1/key`, `/copilot_internal/user`, `/backend-api/wham/usage`. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** What was posted, as text. */
+  readonly body: string;
   /** The credential in `Authorization: Bearer …` (GitHub takes `token …` as well) or, with Anthropic, in `x-api-key`. */
   readonly bearer: string | undefined;
 }
@@ -21,6 +32,8 @@ export interface Answer {
 
 /** A simulated provider. */
 export interface Service {
+  /** How it is asked. Default GET. */
+  readonly method?: 'POST';
   /** The name that fixtures know this path by, `key` for `/api/v1/key`; undefined = no such endpoint. */
   endpointOf(path: string): string | undefined;
   /** Answers from the accounts that were added, or refuses as this provider refuses. */

@@ -9,6 +9,8 @@ export interface FixtureNames {
   readonly claude: 'usage' | 'profile';
   readonly openai: 'costs' | 'usage';
   readonly anthropic: 'costs' | 'usage';
+  readonly huggingface: 'usage' | 'whoami';
+  readonly gemini: 'quota';
 }
 
 /** Fixtures are files `<provider>/<endpoint>.<name>.json` in here. */

@@ -1,5 +1,11 @@
 import { setMaxListeners } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Anthropic } from './anthropic.ts';
 import { bearerOf, providerNames, type Answer, type ProviderName, type Service } from './answer.ts';
@@ -9,6 +15,8 @@ import { Codex } from './codex.ts';
 import { Copilot } from './copilot.ts';
 import { deliver } from './deliver.ts';
 import { fixture, type FixtureNames } from './fixtures.ts';
+import { Gemini } from './gemini.ts';
+import { HuggingFace } from './huggingface.ts';
 import { Misbehaviours, type Misbehaviour, type Spell } from './misbehaviour.ts';
 import { OpenAi } from './openai.ts';
 import { OpenRouter } from './openrouter.ts';
@@ -32,6 +40,8 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** What was answered; undefined while it waits, and for good if it hangs or is cut before the headers. */
   status: number | undefined;
+  /** What was posted, as far as it has come. */
+  body: string;
 }
 
 export interface Upstream {
@@ -43,6 +53,8 @@ export interface Upstream {
   readonly claudeUrl: string;
   readonly openaiUrl: string;
   readonly anthropicUrl: string;
+  readonly huggingfaceUrl: string;
+  readonly geminiUrl: string;
   readonly clock: Clock;
   /** Every request since the start, oldest first; `requests.length = 0` forgets them. */
   readonly requests: RecordedRequest[];
@@ -54,6 +66,8 @@ export interface Upstream {
   readonly claude: Claude;
   readonly openai: OpenAi;
   readonly anthropic: Anthropic;
+  readonly huggingface: HuggingFace;
+  readonly gemini: Gemini;
   misbehave(provider: ProviderName | '*', misbehaviour: Misbehaviour): Spell;
   /**
    * From now on this endpoint answers anyone who sends a credential, known or not, with
@@ -74,6 +88,8 @@ const origins = {
   claude: '/claude',
   openai: '/openai',
   anthropic: '/anthropic',
+  huggingface: '/huggingface',
+  gemini: '/gemini',
 } as const;
 
 /** Requests below this path were redirected here, and are answered as without it. */
@@ -89,6 +105,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     claude: new Claude(clock),
     openai: new OpenAi(clock),
     anthropic: new Anthropic(clock),
+    huggingface: new HuggingFace(clock),
+    gemini: new Gemini(clock),
   };
   const misbehaviours = new Misbehaviours();
   const fixtures = new Map<string, unknown>();
@@ -99,7 +117,12 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   setMaxListeners(0, stop.signal);
 
   const main = createServer((request, response) => {
-    const { record, path, search } = receive(request, clock, requests);
+    const received = receive(request, clock, requests);
+    if (received.record.method === 'GET') respond(response, received);
+    else request.once('end', () => respond(response, received));
+  });
+
+  const respond = (response: ServerResponse, { record, path, search }: Received): void => {
     const { provider } = record;
     const wasMoved = record.path.startsWith(`${moved}/`);
     const delivery = deliver({
@@ -118,16 +141,16 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     });
     // It fails only when the upstream closes or the other side has gone.
     delivery.catch(() => response.destroy());
-  });
+  };
 
-  const answer = (provider: ProviderName, path: string, { method, query, headers }: RecordedRequest): Answer => {
+  const answer = (provider: ProviderName, path: string, { method, query, headers, body }: RecordedRequest): Answer => {
     const service: Service = services[provider];
     const below = path.slice(origins[provider].length);
     const bearer = bearerOf(headers);
-    if (method !== 'GET') return { status: 405, body: { message: 'Method Not Allowed' } };
+    if (method !== (service.method ?? 'GET')) return { status: 405, body: { message: 'Method Not Allowed' } };
     const recorded = bearer === undefined ? undefined : fixtures.get(`${provider} ${service.endpointOf(below)}`);
     if (recorded !== undefined) return { status: 200, body: recorded };
-    return service.answer({ path: below, query: new URLSearchParams(query), headers, bearer });
+    return service.answer({ path: below, query: new URLSearchParams(query), headers, body, bearer });
   };
 
   const other = createServer((request, response) => {
@@ -144,6 +167,8 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     claudeUrl: mainUrl + origins.claude,
     openaiUrl: `${mainUrl}${origins.openai}/v1`,
     anthropicUrl: `${mainUrl}${origins.anthropic}/v1`,
+    huggingfaceUrl: mainUrl + origins.huggingface,
+    geminiUrl: mainUrl + origins.gemini,
     clock,
     requests,
     elsewhere: { url: elsewhereUrl, requests: elsewhereRequests },
@@ -163,13 +188,15 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
   };
 }
 
-/** Records a request as it comes in; `path` is where it would have gone without a redirect. */
-function receive(
-  request: IncomingMessage,
-  clock: Clock,
-  requests: RecordedRequest[],
-): { record: RecordedRequest; path: string; search: string } {
-  request.resume();
+interface Received {
+  readonly record: RecordedRequest;
+  /** Where it would have gone without a redirect. */
+  readonly path: string;
+  readonly search: string;
+}
+
+/** Records a request as it comes in. */
+function receive(request: IncomingMessage, clock: Clock, requests: RecordedRequest[]): Received {
   const { pathname, search, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const path = pathname.startsWith(`${moved}/`) ? pathname.slice(moved.length) : pathname;
   const record: RecordedRequest = {
@@ -181,7 +208,11 @@ function receive(
     authorization: request.headers.authorization,
     headers: request.headers,
     status: undefined,
+    body: '',
   };
+  request.setEncoding('utf8').on('data', (piece: string) => {
+    record.body += piece;
+  });
   requests.push(record);
   return { record, path, search };
 }

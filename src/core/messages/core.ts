@@ -35,6 +35,10 @@ export const coreTexts = {
     '{provider} shows this GitHub account nothing. It has no Copilot plan: sign in with the account that has one.',
   'error.adminKeyNeeded':
     '{provider} tells what was spent to admin keys only, which start with {prefix}. Make one at {page} (owners of the organization can).',
+  'error.huggingface.billing':
+    '{provider} doesn’t show this token what was used. Give the token the “Billing read” permission, or make one that has it.',
+  'error.gemini.ended':
+    '{provider} has ended for personal Google accounts, so there is no quota to read. Sign in with an account of an organization, or remove this one.',
   'error.unexpected': 'Reading {provider} failed unexpectedly. The log has the details.',
 
   'credential.noFile': '{provider} has no sign-in file.',
@@ -73,6 +77,14 @@ export const coreTexts = {
   'signIn.claude.none': 'Claude Code is not signed in on this machine. Run `claude` in a terminal.',
   'signIn.claude.mcpOnly':
     'The sign-in file of Claude Code holds no sign-in to Claude. Run `claude` in a terminal; on macOS the sign-in is in the Keychain, which is not read.',
+  'key.huggingface.prompt': 'Paste a Hugging Face token with the “Billing read” permission.',
+  'key.huggingface.problem': 'A Hugging Face token starts with hf_.',
+  'signIn.huggingface.none':
+    'Hugging Face is not signed in on this machine: its token file is empty or holds something else. Run `hf auth login` in a terminal.',
+  'signIn.gemini.none':
+    'Gemini is not signed in on this machine with a Google account. Run `gemini` in a terminal and sign in with Google: an API key has no quota to read.',
+  'signIn.gemini.nameless':
+    'The Gemini sign-in on this machine doesn’t tell whose it is. Run `gemini` in a terminal and sign in with Google again.',
 
   'meter.named': '{name}',
   'meter.openrouter.balance': 'Balance',
@@ -87,6 +99,7 @@ export const coreTexts = {
   'meter.codex.spend': 'Spending limit',
   'meter.claude.extra': 'Cap on extra usage',
   'meter.organization.spend': 'Spend this month',
+  'meter.huggingface.inference': 'Inference credits',
   'meter.window.weekly': 'Weekly limit',
   'meter.window.days': '{count}-day limit',
   'meter.window.hours': '{count}-hour limit',
@@ -144,6 +157,8 @@ export const coreTexts = {
   'note.organization.costsFailed': 'The costs could not be renewed.',
   'note.organization.usageFailed': 'The usage by model could not be renewed.',
   'note.organization.incomplete': '{provider} reports more than was read: what was spent is at least what is shown.',
+  'note.huggingface.accountFailed': 'The plan and the reset could not be read this time.',
+  'note.huggingface.limit': 'Spending limit: {amount, number} USD.',
 
   'age.now': 'just now',
   'age.ago': '{duration} ago',

@@ -10,6 +10,7 @@ describe('redaction of JSON', () => {
       login: 'octocat',
       id: 583231,
       name: 'The Octocat',
+      fullname: 'Mona Lisa',
       email: 'octo@example.com',
       user_id: 'user_2q8V',
       accountId: 'a-1',

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { ProviderError } from '../../../src/core/errors.ts';
+import { say } from '../../../src/core/message.ts';
 import { getJson, type JsonRequest } from '../../../src/core/request.ts';
 
 const SECRET = 'velvet.otter/4f9d2c71';
@@ -46,6 +48,40 @@ describe('getJson', () => {
     answer = respond(200, '{"left": 4.5}');
     assert.deepEqual(await get(), { left: 4.5 });
     assert.equal(headers.authorization, `Bearer ${SECRET}`);
+  });
+
+  it('posts a question as JSON, and asks the same again where it is sent within the origin', async () => {
+    const asked: (string | undefined)[] = [];
+    answer = (request, response) => {
+      void text(request).then((body) => {
+        asked.push(request.method, request.headers['content-type'], body);
+        response.writeHead(asked.length > 3 ? 200 : 302, { location: '/moved' }).end('[]');
+      });
+    };
+    assert.deepEqual(await get({ body: { of: 'all' } }), []);
+    const post = ['POST', 'application/json', '{"of":"all"}'];
+    assert.deepEqual(asked, [...post, ...post]);
+  });
+
+  it('explains a refusal by its body, where somebody can', async () => {
+    const explain = (body: unknown) =>
+      JSON.stringify(body).includes('ENDED') ? say('error.unexpected', { provider: 'Acme' }) : undefined;
+    for (const [status, kind] of [
+      [400, 'forbidden'],
+      [401, 'auth'],
+      [403, 'forbidden'],
+      [404, 'forbidden'],
+    ] as const) {
+      answer = respond(status, `{"reason": "ENDED", "echo": "${SECRET}"}`);
+      const error = await failure({ explain });
+      assert.deepEqual([error.kind, error.text.id], [kind, 'error.unexpected']);
+    }
+    for (const body of ['ENDED', '{}', '', `"${'x'.repeat(5_000)}ENDED"`]) {
+      answer = respond(401, body);
+      assert.equal((await failure({ explain, maxBytes: 1_000 })).text.id, 'error.auth');
+    }
+    answer = respond(503, '"ENDED"');
+    assert.equal((await failure({ explain })).kind, 'unavailable');
   });
 
   it('reads a document with a byte order mark, whatever type it is called', async () => {

@@ -107,7 +107,7 @@ describe('providers', () => {
         assertSound(asked);
         assert.ok(asked.fetched?.meters.length);
         for (const { headers, method } of upstream.requests) {
-          assert.equal(method, 'GET');
+          assert.equal(method, (upstream[id] as Service).method ?? 'GET');
           assert.equal(bearerOf(headers), SECRET);
         }
       });
