@@ -101,7 +101,9 @@ const LONGEST_NAME = 200;
 
 export const inputs = {
   provider: z.optional(
-    z.string().check(z.maxLength(LONGEST_NAME), z.describe('Only this provider: openrouter, copilot, codex, claude.')),
+    z
+      .string()
+      .check(z.maxLength(LONGEST_NAME), z.describe('Only this provider, by its id, such as openrouter or claude.')),
   ),
   account: z.optional(
     z.string().check(z.maxLength(LONGEST_NAME), z.describe('Only this account, by its label or id.')),

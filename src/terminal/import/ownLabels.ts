@@ -11,7 +11,7 @@ let known: readonly Label[] | undefined;
 /** The labels of meters and series, as patterns of what was made of them. */
 function labels(): readonly Label[] {
   return (known ??= (Object.keys(english) as MessageId[])
-    .filter((id) => /^(meter\.(openrouter|copilot|codex|claude|organization|huggingface|window)\.|series\.)/.test(id))
+    .filter((id) => /^(meter\.(?!overage\.)\w+\.|series\.)/.test(id))
     .flatMap((id) => {
       const template: unknown = english[id];
       return typeof template === 'string' ? [{ id, pattern: patternOf(template) }] : [];
