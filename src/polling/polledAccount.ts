@@ -29,7 +29,7 @@ export function polledAccount(
     thresholds: { ...thresholds, meters: entry.thresholds },
     intervalMs,
     // A simulator or a proxy of the user's own has no limit of requests that would need protection.
-    floorMs: url && isLoopback(url) ? 0 : Math.max(provider.floorMs, ownIntervalMs(sources.options)),
+    floorMs: url && isLoopback(url) ? 0 : leastIntervalMs(provider, sources.options),
     repeatHours,
     alertKinds: { ...alertKinds, ...entry.alerts },
     isMuted: entry.warnings === false,
@@ -38,7 +38,7 @@ export function polledAccount(
   };
 }
 
-/** How often a provider is asked at most that has a setting of its own for that. */
-function ownIntervalMs({ intervalSeconds }: Options): number {
-  return typeof intervalSeconds === 'number' ? intervalSeconds * 1000 : 0;
+/** Between two requests at least, by the provider's own bound and by its setting where it has one for that. */
+export function leastIntervalMs({ floorMs }: Provider, { intervalSeconds }: Options): number {
+  return Math.max(floorMs, typeof intervalSeconds === 'number' ? intervalSeconds * 1000 : 0);
 }

@@ -4,7 +4,10 @@ import type { Thresholds } from '../../core/levels.ts';
 import type { Account, Reading, StoredReading } from '../../core/model.ts';
 import { view } from '../../core/reading.ts';
 import type { ReportedAccount } from '../../core/report.ts';
+import { optionsFrom } from '../../core/options.ts';
 import type { PolledAccount, PollTools } from '../../polling/poll.ts';
+import { leastIntervalMs } from '../../polling/polledAccount.ts';
+import { providers } from '../../providers/index.ts';
 import { accountOptions, accountsOf, type AccountFlags } from '../accounts/accounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
@@ -43,7 +46,7 @@ export const guard = command({
     const configuration = await readConfiguration(session.terminal, values);
     configuration.problems.forEach((problem) => session.remark(problem));
     return session.withStore(async (tools) => {
-      const freshMs = maxAgeMs ?? configuration.settings.intervalMs + GRACE_MS;
+      const freshMs: FreshMs = (provider) => maxAgeMs ?? intervalMs(provider, configuration) + GRACE_MS;
       const reported = await readings(configuration, session.terminal.home, values, tools, freshMs);
       const guarded = reported.map((entry) => ({ ...entry, ...judged(entry.reading, least) }));
       const result = verdict(guarded);
@@ -53,6 +56,16 @@ export const guard = command({
     });
   },
 });
+
+/** For how long a reading of a provider counts as current. */
+type FreshMs = (provider: string) => number;
+
+/** How often accounts of a provider are read: some are asked less often than the rest. */
+function intervalMs(id: string, { settings, environment }: Configuration): number {
+  const provider = providers.find((each) => each.id === id);
+  const options = provider && optionsFrom(provider, settings.providers[id]?.set ?? {}, environment);
+  return Math.max(settings.intervalMs, provider && options ? leastIntervalMs(provider, options) : 0);
+}
 
 /** Only what was read now tells: a balance that was enough an hour ago may be gone. */
 function judged({ snapshot, state }: Reading, least: Least): Enough {
@@ -68,7 +81,7 @@ async function readings(
   home: string,
   flags: AccountFlags,
   tools: PollTools,
-  freshMs: number,
+  freshMs: FreshMs,
 ): Promise<ReportedAccount[]> {
   const { settings } = configuration;
   const { account, ...byProvider } = flags;
@@ -92,20 +105,20 @@ function keptReading(
   kept: StoredReading | undefined,
   thresholds: Thresholds,
   now: number,
-  freshMs: number,
+  freshMs: FreshMs,
 ): ReportedAccount {
-  const staleAfterMs = isCurrent(kept, now, freshMs) ? Infinity : 0;
+  const staleAfterMs = isCurrent(kept, now, freshMs(account.provider)) ? Infinity : 0;
   return { account, reading: view(kept, { thresholds, now, staleAfterMs }) };
 }
 
 async function freshOrAsked(
   accounts: readonly PolledAccount[],
   tools: PollTools,
-  freshMs: number,
+  freshMs: FreshMs,
 ): Promise<ReportedAccount[]> {
   const kept = await tools.store.readings(accounts.map(({ account }) => account.id));
   const now = tools.now();
-  const isFresh = ({ account }: PolledAccount) => isCurrent(kept[account.id], now, freshMs);
+  const isFresh = ({ account }: PolledAccount) => isCurrent(kept[account.id], now, freshMs(account.provider));
   const asked = await readOnce(
     accounts.filter((polled) => !isFresh(polled)),
     tools,

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { openStore } from '../../../../src/history/client.ts';
+import { pollOnce, reading } from '../../history/samples.ts';
 import { demoAccounts, type DemoAccounts } from '../../../upstream/scenarios.ts';
 import { startUpstream, type Upstream } from '../../../upstream/server.ts';
 import { Calls } from '../calls.ts';
@@ -82,6 +85,20 @@ describe('fuelgauge guard', () => {
     assert.equal((await calls.run(['guard', '--min', '5', '--account', 'openrouter', '--max-age', '0'])).code, 3);
     assert.equal((await calls.run(['guard', '--min', '5', '--account', 'nobody'])).code, 64);
     assert.equal(upstream.requests.length, asked);
+  });
+
+  it('takes a reading for current for as long as its provider is left alone', async () => {
+    const store = openStore({
+      folder: join(calls.home, 'data', 'fuelgauge'),
+      workerFile: new URL('../../../../src/history/worker.ts', import.meta.url),
+    });
+    const now = new Date(Date.now() - 4 * 60_000).toISOString();
+    const read = { ...reading().snapshot!, fetchedAt: now };
+    for (const accountId of ['claude-0123456789ab', 'openrouter-0123456789ab'])
+      await pollOnce(store, { accountId, now, reading: reading({ checkedAt: now, snapshot: read }), leaseUntil: now });
+    await store.close();
+    const code = async (account: string) => (await calls.run(['guard', '--min', '5', '--account', account])).code;
+    assert.deepEqual([await code('claude-0123456789ab'), await code('openrouter-0123456789ab')], [0, 3]);
   });
 
   it('prints a document', async () => {
