@@ -38,6 +38,7 @@ export interface Memory {
 export class DashboardHistory {
   readonly #store: Pick<Store, 'chart' | 'alertsSince'>;
   readonly #memory: Memory;
+  #chosen: ChartRange | undefined;
   readonly #accounts: () => readonly WatchedAccount[];
   readonly #log: (line: string) => void;
   readonly #changed = new Emitter();
@@ -65,9 +66,11 @@ export class DashboardHistory {
     return { range: this.#range, ...this.#found };
   }
 
-  async setRange(range: string): Promise<void> {
-    await this.#memory.update(RANGE, range);
+  async setRange(range: ChartRange): Promise<void> {
+    // What is kept may for a moment still be what was chosen before.
+    this.#chosen = range;
     this.look();
+    await this.#memory.update(RANGE, range);
   }
 
   /** Looks it up anew, at most one look at a time. */
@@ -92,6 +95,7 @@ export class DashboardHistory {
   }
 
   get #range(): ChartRange {
+    if (this.#chosen) return this.#chosen;
     const kept = this.#memory.get(RANGE);
     return chartRanges.find((range) => range === kept) ?? '7d';
   }

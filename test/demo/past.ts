@@ -37,7 +37,8 @@ interface PastReading {
 const pasts: Readonly<Record<string, (now: number) => PastReading[]>> = {
   openrouter: (now) => {
     const work = workUntil(now, 1);
-    const balances = backwards(work, 24.06, 2.6, { isFull: (left) => left > 58, emptied: 9 });
+    // Fast enough to be the one that stops work first, whatever the day and the hour.
+    const balances = backwards(work, 24.06, 3.6, { isFull: (left) => left > 58, emptied: 9 });
     return work.map(({ atMs }, index) =>
       reading(atMs, [
         { id: 'balance', label: say('meter.openrouter.balance'), unit: 'usd', remaining: balances[index] },
