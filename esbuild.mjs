@@ -103,7 +103,7 @@ await Promise.all([
     ...node,
     entryPoints: ['src/sinks/redis/redis.ts'],
     outfile: 'dist/redis.cjs',
-    plugins: [oneRedisServer, noTerminalTexts],
+    plugins: [oneRedisServer],
   }),
   build({
     ...node,
@@ -148,6 +148,6 @@ await Promise.all([
   }),
   build({ ...page, entryPoints: { browser: 'webview/browser/theme.css' } }),
   copyFile('media/icon.svg', 'dist/icon.svg'),
-  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' }, plugins: [noTerminalTexts] }),
+  build({ ...page, format: 'esm', entryPoints: { picture: 'webview/picture/drawing.ts' } }),
 ]);
 await copyFile('src/api/fuelgauge.d.cts', 'dist/api.d.cts');

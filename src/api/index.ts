@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { checkDocument, type AccountReport, type CheckDocument } from '../core/report.ts';
 import { english } from '../core/words.ts';
-import { accountsOf } from '../terminal/accounts/accounts.ts';
+import { accountsOf } from '../terminal/accounts/accountsOf.ts';
 import { readConfiguration, type Configuration } from '../terminal/config/configuration.ts';
 import { historyDocument } from '../terminal/documents/historyDocument.ts';
 import { keptAccounts } from '../terminal/accounts/keptAccounts.ts';

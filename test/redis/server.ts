@@ -9,6 +9,9 @@ import { until } from '../vscode/until.ts';
 
 const advice = 'Install it (Debian, Ubuntu: sudo apt-get install redis-server), or set REDIS_SERVER_PATH to one.';
 
+/** For the hook that starts the first one: the package may have to be installed. */
+export const INSTALLING_MS = 6 * 60_000;
+
 export interface RedisServer {
   readonly port: number;
   /** `redis://` or, where it was started with a certificate, `rediss://`; with the password, where it has one. */

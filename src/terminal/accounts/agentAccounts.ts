@@ -3,7 +3,7 @@ import { view } from '../../core/reading.ts';
 import type { ReportedAccount } from '../../core/report.ts';
 import type { PolledAccount, PollOutcome, PollTools } from '../../polling/poll.ts';
 import { providers } from '../../providers/index.ts';
-import { accountsOf, type AccountFlags } from './accounts.ts';
+import { accountsOf, type AccountFlags } from './accountsOf.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { keptAccounts } from './keptAccounts.ts';
 import { pollToItsEnd } from './readOnce.ts';

@@ -2,7 +2,7 @@ import type { Account } from '../../core/model.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Store } from '../../history/store.ts';
 import { providers } from '../../providers/index.ts';
-import { chosenProviders, named, type AccountFlags } from './accounts.ts';
+import { chosenProviders, named, type AccountFlags } from './accountsOf.ts';
 
 /**
  * The accounts that the config file or the shared file knows, the former first. No credential is needed and nobody is

@@ -1,7 +1,7 @@
 import { say } from '../../core/message.ts';
 import { english } from '../../core/words.ts';
 import { providers } from '../../providers/index.ts';
-import { accountsOf } from '../accounts/accounts.ts';
+import { accountsOf } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { asJson } from '../documents/json.ts';

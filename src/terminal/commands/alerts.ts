@@ -1,5 +1,5 @@
 import { say } from '../../core/message.ts';
-import { accountOptions } from '../accounts/accounts.ts';
+import { accountOptions } from '../accounts/accountsOf.ts';
 import { alertsDocument } from '../documents/alertsDocument.ts';
 import { alertsText } from '../text/alertsText.ts';
 import { command } from '../command.ts';

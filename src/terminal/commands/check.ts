@@ -1,6 +1,6 @@
 import { say } from '../../core/message.ts';
 import { checkDocument, exitCode } from '../../core/report.ts';
-import { accountOptions, accountsOf } from '../accounts/accounts.ts';
+import { accountOptions, accountsOf } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { asJson } from '../documents/json.ts';

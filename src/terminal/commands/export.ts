@@ -2,7 +2,7 @@ import { say } from '../../core/message.ts';
 import { exportFile } from '../../history/exportFile.ts';
 import type { ExportOptions } from '../../history/exportText.ts';
 import { exportKinds, type ExportKind } from '../../history/timeline/exportPage.ts';
-import { accountOptions } from '../accounts/accounts.ts';
+import { accountOptions } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { printExport } from '../documents/printExport.ts';

@@ -1,6 +1,6 @@
 import { view } from '../../core/reading.ts';
 import type { ReportedAccount } from '../../core/report.ts';
-import { accountOptions } from '../accounts/accounts.ts';
+import { accountOptions } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { forecastDocument } from '../documents/forecastDocument.ts';

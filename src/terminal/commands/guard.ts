@@ -8,7 +8,7 @@ import { optionsFrom } from '../../core/options.ts';
 import type { PolledAccount, PollTools } from '../../polling/poll.ts';
 import { leastIntervalMs } from '../../polling/polledAccount.ts';
 import { providers } from '../../providers/index.ts';
-import { accountOptions, accountsOf, type AccountFlags } from '../accounts/accounts.ts';
+import { accountOptions, accountsOf, type AccountFlags } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { parseAmount } from '../config/thresholdFlags.ts';

@@ -1,5 +1,5 @@
 import { say } from '../../core/message.ts';
-import { accountOptions } from '../accounts/accounts.ts';
+import { accountOptions } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { printExport } from '../documents/printExport.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { say } from '../../core/message.ts';
 import type { Account } from '../../core/model.ts';
 import type { PollTools } from '../../polling/poll.ts';
-import { accountsOf } from '../accounts/accounts.ts';
+import { accountsOf } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { creditPasts } from '../import/creditRows.ts';

@@ -3,7 +3,7 @@ import { answer } from '../../core/agents/answer.ts';
 import { say } from '../../core/message.ts';
 import type { ReportedAccount } from '../../core/report.ts';
 import type { PollTools } from '../../polling/poll.ts';
-import { accountOptions, chosenProviders } from '../accounts/accounts.ts';
+import { accountOptions, chosenProviders } from '../accounts/accountsOf.ts';
 import { agentAccounts } from '../accounts/agentAccounts.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';

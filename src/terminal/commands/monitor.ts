@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { say } from '../../core/message.ts';
 import { Poller } from '../../polling/poller.ts';
-import { accountOptions, accountsOf } from '../accounts/accounts.ts';
+import { accountOptions, accountsOf } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { recordOf, type Tell } from '../monitor/event.ts';

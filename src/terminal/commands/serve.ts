@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { say, type Message } from '../../core/message.ts';
 import { plainText } from '../../core/plainText.ts';
 import { Poller } from '../../polling/poller.ts';
-import { accountOptions, accountsOf } from '../accounts/accounts.ts';
+import { accountOptions, accountsOf } from '../accounts/accountsOf.ts';
 import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { languageFrom } from '../text/language.ts';

@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import { configurationOptions, readConfiguration, type Configuration } from '../config/configuration.ts';
 import { readSecret } from '../ownAccounts/readSecret.ts';
 import type { Session } from '../session.ts';
-import { configuredSinks, secretsOf, terminalSinkTools } from '../sinks/sinks.ts';
+import { configuredSinks, secretsOf, terminalSinkTools } from '../sinks/terminalSinks.ts';
 import { newSink, sinkOptions, type SinkFlags } from '../sinks/newSink.ts';
 import { UsageError } from '../usageError.ts';
 

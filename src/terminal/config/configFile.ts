@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
 import { say, type Message } from '../../core/message.ts';
+import { isMissing } from './isMissing.ts';
 import { replaceFile } from './replaceFile.ts';
 
 const SECTION = 'fuelgauge.';
@@ -42,10 +43,10 @@ export class ConfigFile {
     try {
       text = await readFile(path, 'utf8');
     } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
-      const problem = say(isMissing ? 'config.missing' : 'config.unreadable', { file: path });
-      const problems = isMissing && !isNamed ? [] : [problem];
-      return new ConfigFile(path, '', {}, problems, isMissing);
+      const isAbsent = isMissing(error);
+      const problem = say(isAbsent ? 'config.missing' : 'config.unreadable', { file: path });
+      const problems = isAbsent && !isNamed ? [] : [problem];
+      return new ConfigFile(path, '', {}, problems, isAbsent);
     }
     const errors: ParseError[] = [];
     const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: true }) ?? {};

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { say, type Message } from '../../core/message.ts';
+import { isMissing } from './isMissing.ts';
 import { ownersOnly } from './ownersOnly.ts';
 import { replaceFile } from './replaceFile.ts';
 
@@ -41,8 +42,7 @@ export class KeysFile {
     try {
       return new Map(Object.entries(keysSchema.parse(JSON.parse(await readFile(this.path, 'utf8')))));
     } catch (error) {
-      const isMissing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
-      return isMissing ? new Map() : say('config.keysUnusable', { file: this.path });
+      return isMissing(error) ? new Map() : say('config.keysUnusable', { file: this.path });
     }
   }
 }

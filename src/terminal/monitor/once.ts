@@ -4,7 +4,7 @@ import type { PolledAccount, PollTools } from '../../polling/poll.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { asReported, pollToItsEnd } from '../accounts/readOnce.ts';
 import { AlertLog } from './alertLog.ts';
-import { attachAll } from './attachment.ts';
+import { attachSinks } from '../sinks/attachSinks.ts';
 import type { Tell } from './event.ts';
 import { Watch } from './watch.ts';
 
@@ -21,8 +21,8 @@ export async function monitorOnce({ configuration, accounts, tools, tell }: OneL
   const startedAt = new Date(tools.now()).toISOString();
   const watch = new Watch(startedAt);
   const alerts = new AlertLog(store, startedAt);
-  const attached = await attachAll(tools, tell);
-  attached.configure(configuration, accounts);
+  const sinks = attachSinks(tools, tell);
+  sinks.configure(configuration, accounts);
   for (const each of await asReported(accounts, tools)) watch.remember(each);
   const readers = new Map(
     await Promise.all(accounts.map(async (each) => [each.account.id, await readBy(each, tools)] as const)),
@@ -30,7 +30,7 @@ export async function monitorOnce({ configuration, accounts, tools, tell }: OneL
   const now = await asReported(accounts, tools);
   for (const each of now) watch.see({ ...each, reader: readers.get(each.account.id) ?? 'self' }).forEach(tell);
   (await alerts.news(now.filter((_, index) => !accounts[index]?.isMuted))).forEach(tell);
-  await attached.stop();
+  await sinks.stop();
   // Where nothing else ever runs, this keeps the history from growing without end.
   await store.prune({ ...configuration.settings.retention, alertDays: ALERT_DAYS, nowMs: tools.now() });
   return exitCode(now);

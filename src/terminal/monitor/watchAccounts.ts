@@ -3,7 +3,7 @@ import { say } from '../../core/message.ts';
 import { Upkeep } from '../../history/upkeep.ts';
 import type { AccountView, Poller } from '../../polling/poller.ts';
 import { AlertLog } from './alertLog.ts';
-import { attachAll } from './attachment.ts';
+import { attachSinks } from '../sinks/attachSinks.ts';
 import type { OneLook } from './once.ts';
 import { aborted } from './stoppable.ts';
 import { Watch } from './watch.ts';
@@ -27,7 +27,7 @@ export async function watchAccounts(watching: Watching): Promise<void> {
   const startedAt = new Date(tools.now()).toISOString();
   const watch = new Watch(startedAt);
   const alerts = new AlertLog(store, startedAt);
-  const attached = await attachAll(tools, tell);
+  const sinks = attachSinks(tools, tell);
   const upkeep = new Upkeep(
     store,
     () => configuration.settings.retention,
@@ -53,7 +53,7 @@ export async function watchAccounts(watching: Watching): Promise<void> {
     const changed = await watching.reload();
     if (!changed || stop.aborted) return false;
     ({ configuration, accounts } = changed);
-    attached.configure(configuration, accounts);
+    sinks.configure(configuration, accounts);
     poller.setAccounts(accounts);
     return true;
   };
@@ -83,7 +83,7 @@ export async function watchAccounts(watching: Watching): Promise<void> {
   });
 
   started('started');
-  attached.configure(configuration, accounts);
+  sinks.configure(configuration, accounts);
   poller.setAccounts(accounts);
   await aborted(stop);
   tell({ event: 'stopping', facts: { signal: String(stop.reason) } });
@@ -91,5 +91,5 @@ export async function watchAccounts(watching: Watching): Promise<void> {
   upkeep.dispose();
   problems.dispose();
   await poller.stop();
-  await attached.stop();
+  await sinks.stop();
 }

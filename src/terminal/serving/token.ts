@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { say, type Message } from '../../core/message.ts';
 import type { Environment } from '../../credentials/environment.ts';
 import { newSecret } from '../../server/newSecret.ts';
+import { isMissing } from '../config/isMissing.ts';
 import { ownersOnly } from '../config/ownersOnly.ts';
 import { UsageError } from '../usageError.ts';
 
@@ -51,10 +52,6 @@ async function readOrMake(file: string, platform: NodeJS.Platform): Promise<stri
     throw unusable(file, error);
   }
   return value;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function unusable(file: string, error: unknown): UsageError {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Redis } from 'ioredis';
-import { startRedis, type RedisServer } from '../../redis/server.ts';
+import { INSTALLING_MS, startRedis, type RedisServer } from '../../redis/server.ts';
 import { sleep, until } from '../history/wait.ts';
 import { anyTime, fromNow, kept, keptReading, looker, machine, OWN, seconds, told } from './redisSamples.ts';
 
@@ -17,7 +17,8 @@ describe('what Redis is told', function () {
   const keep = (...readings: Parameters<NonNullable<ReturnType<typeof machine>['keep']>>[0]) =>
     on().keep!(readings, anyTime());
 
-  before(async () => {
+  before(async function () {
+    this.timeout(INSTALLING_MS);
     server = await startRedis({ password: 'p@ss:w/ord' });
     redis = looker(server.url);
   });

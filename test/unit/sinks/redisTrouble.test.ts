@@ -12,7 +12,7 @@ import { english } from '../../../src/core/words.ts';
 import { openMemoryStore } from '../../../src/history/memory.ts';
 import { openSink } from '../../../src/sinks/openSink.ts';
 import { startSinks } from '../../../src/sinks/startSinks.ts';
-import { startRedis, type RedisServer } from '../../redis/server.ts';
+import { INSTALLING_MS, startRedis, type RedisServer } from '../../redis/server.ts';
 import { temporaryFolder } from '../../vscode/temporary.ts';
 import { alert, pollOnce } from '../history/samples.ts';
 import { sleep, until } from '../history/wait.ts';
@@ -39,7 +39,8 @@ describe('a Redis server in trouble', function () {
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => unhandled.push(reason);
 
-  before(async () => {
+  before(async function () {
+    this.timeout(INSTALLING_MS);
     server = await startRedis({ password: PASSWORD });
     process.on('unhandledRejection', note);
   });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readConfiguration } from '../../../src/terminal/config/configuration.ts';
 import { main } from '../../../src/terminal/main.ts';
-import { attachSinks, configuredSinks, secretsOf } from '../../../src/terminal/sinks/sinks.ts';
+import { attachSinks } from '../../../src/terminal/sinks/attachSinks.ts';
+import { configuredSinks, secretsOf } from '../../../src/terminal/sinks/terminalSinks.ts';
 import type { MonitorEvent } from '../../../src/terminal/monitor/event.ts';
 import type { PolledAccount } from '../../../src/polling/poll.ts';
 import type { Terminal } from '../../../src/terminal/terminal.ts';
@@ -125,7 +126,7 @@ describe('fuelgauge sinks', () => {
     };
     const configuration = await readConfiguration(terminal().the, {});
     const told: MonitorEvent[] = [];
-    const sinks = await attachSinks(tools, (event) => told.push(event));
+    const sinks = attachSinks(tools, (event) => told.push(event));
     sinks.configure(configuration, [watched as PolledAccount]);
     const now = new Date().toISOString();
     await pollOnce(store, { now, alerts: [alert({ kind: 'critical', firedAt: now })], reading: stored });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { startRedis, type RedisServer } from '../../../redis/server.ts';
+import { INSTALLING_MS, startRedis, type RedisServer } from '../../../redis/server.ts';
 import { looker } from '../../sinks/redisSamples.ts';
 import { Calls } from '../calls.ts';
 
@@ -13,7 +13,8 @@ describe('fuelgauge import redis', function () {
   let redis: Redis;
   let calls: Calls;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(INSTALLING_MS);
     server = await startRedis({ password });
     redis = looker(server.url);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Redis } from 'ioredis';
 import { redisHistory } from '../../../../src/terminal/import/redis.ts';
 import type { ImportedRow } from '../../../../src/terminal/import/importedRow.ts';
-import { startRedis, type RedisServer } from '../../../redis/server.ts';
+import { INSTALLING_MS, startRedis, type RedisServer } from '../../../redis/server.ts';
 import { until } from '../../history/wait.ts';
 import { anyTime, fromNow, kept, looker, machine } from '../../sinks/redisSamples.ts';
 
@@ -14,7 +14,8 @@ describe('an older monitor’s history in Redis', function () {
   let server: RedisServer;
   let redis: Redis;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(INSTALLING_MS);
     server = await startRedis({ password: 'not-for-anybody' });
     redis = looker(server.url);
   });

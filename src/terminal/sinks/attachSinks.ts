@@ -1,51 +1,31 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getCACertificates } from 'node:tls';
-import { sinkSecret, type SinkEntry } from '../../core/sinks.ts';
-import type { Environment } from '../../credentials/environment.ts';
-import type { PollTools } from '../../polling/poll.ts';
-import type { ToldAccount } from '../../sinks/compose.ts';
-import type { SinkTools } from '../../sinks/sink.ts';
-import type { ReadSecret, RunningSinks } from '../../sinks/startSinks.ts';
 import { render, say } from '../../core/message.ts';
+import type { SinkEntry } from '../../core/sinks.ts';
 import { english } from '../../core/words.ts';
+import type { PolledAccount, PollTools } from '../../polling/poll.ts';
+import type { ToldAccount } from '../../sinks/compose.ts';
+import type { RunningSinks } from '../../sinks/startSinks.ts';
 import type { Configuration } from '../config/configuration.ts';
-import type { Attach } from '../monitor/attachment.ts';
-import { proxiesOf } from '../network/proxies.ts';
+import type { Tell } from '../monitor/event.ts';
+import { configuredSinks, secretsOf, terminalSinkTools } from './terminalSinks.ts';
 
-/** What is sent to by the environment alone, as the older monitors were set up. */
-const REDIS_VARIABLE = 'REDIS_URL';
 const HOUR_MS = 3_600_000;
 /** How long a program that ends goes on to send what is due. */
 const LAST_WORD_MS = 8_000;
 
-/** The user's sinks, and the one that the environment names. Who set the variable meant the network that it is in. */
-export function configuredSinks({ settings, environment }: Configuration): readonly SinkEntry[] {
-  const isNamed = settings.sinks.some(({ name }) => name === REDIS_VARIABLE);
-  if (!environment[REDIS_VARIABLE]?.trim() || isNamed) return settings.sinks;
-  return [...settings.sinks, { name: REDIS_VARIABLE, kind: 'redis', allowPrivateNetwork: true }];
-}
-
-export function secretsOf({ keys, environment }: Configuration): ReadSecret {
-  return async (name) =>
-    (name === sinkSecret(REDIS_VARIABLE) ? environment[REDIS_VARIABLE]?.trim() : undefined) ?? keys.get(name);
-}
-
-/** `fetch` is the terminal's own, which goes through the proxies of the environment. */
-export function terminalSinkTools(
-  environment: Environment,
-  { fetch, log }: Pick<PollTools, 'fetch' | 'log'>,
-): SinkTools {
-  return {
-    log,
-    now: Date.now,
-    environment,
-    ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])],
-    proxied: proxiesOf(environment) ? fetch : undefined,
-  };
+/**
+ * Works beside the poller for as long as the program watches accounts. What there is to do it learns from the store, so
+ * that nothing waits for it and what another process read counts as well.
+ */
+export interface AttachedSinks {
+  /** At the start, and again whenever the configuration changed. */
+  configure(configuration: Configuration, accounts: readonly PolledAccount[]): void;
+  /** Finishes what is under way; with `--once`, also what has come due. Never rejects. */
+  stop(): Promise<void>;
 }
 
 /** Brings warnings and readings to the user's sinks while accounts are watched; where there is none, nothing is loaded. */
-export const attachSinks: Attach = async (tools, tell) => {
+export function attachSinks(tools: PollTools, tell: Tell): AttachedSinks {
   let known: { configuration: Configuration; accounts: readonly ToldAccount[] } | undefined;
   let running: RunningSinks | undefined;
   let last = Promise.resolve();
@@ -85,4 +65,4 @@ export const attachSinks: Attach = async (tools, tell) => {
       await running.stop();
     },
   };
-};
+}
