@@ -1,23 +1,14 @@
 import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  backupPath,
-  historyPath,
-  identityOf,
-  keepPrivate,
-  logPath,
-  prepareFile,
-  prepareFolder,
-  setAside,
-  sizeOf,
-  type Place,
-} from './place.ts';
-import { whileAlone } from './openingLock.ts';
+import { identityOf, keepPrivate, logPath, prepareFile, prepareFolder, setAside, sizeOf } from '../database/files.ts';
+import { useJournal } from '../database/journal.ts';
+import { whileAlone } from '../database/openingLock.ts';
+import { backupPath, historyPath, type Place } from './place.ts';
 import { migrate, refuseNewer, schemaVersion } from './schema.ts';
 import { sqlTables } from './sqlTables.ts';
 import type { Tables } from './tables.ts';
-import { inTransaction } from './transaction.ts';
-import { DamagedFile, MovedFile, troubleOf } from './trouble.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { DamagedFile, MovedFile, troubleOf } from '../database/trouble.ts';
 
 /** Below this a check of the whole file takes a few ms and is done before anything is answered (55 MB: 0.24 s). */
 const CHECK_AT_ONCE_BYTES = 4 * 1024 * 1024;
@@ -29,7 +20,7 @@ const CHECK_AT_ONCE_BYTES = 4 * 1024 * 1024;
 export function openHistoryFile(place: Place, damaged?: string): { file: HistoryFile; setAside?: string } {
   prepareFolder(place.folder);
   const path = historyPath(place.folder);
-  return whileAlone(place, () => {
+  return whileAlone({ ...place, path }, () => {
     if (damaged === undefined || identityOf(path) !== damaged) {
       try {
         return { file: new HistoryFile(place) };
@@ -141,14 +132,4 @@ function backUp(database: DatabaseSync, target: string): void {
   // SQLite writes into an empty file, which is the user's alone from the start.
   prepareFile(target);
   database.prepare('VACUUM INTO ?').run(target);
-}
-
-/** WAL lets others read while one writes. File systems without shared memory (some network homes) don't take it. */
-export function useJournal(database: DatabaseSync, mayLog = true): void {
-  const mode = (wanted: string) => database.prepare(`PRAGMA journal_mode = ${wanted}`).get()?.['journal_mode'];
-  if (!mayLog || mode('WAL') !== 'wal') mode('DELETE');
-  // Survives a crash of the program; a crash of the system may lose the last seconds, never the file.
-  database.exec('PRAGMA synchronous = NORMAL');
-  // SQLite would do it at every 1000th page, while somebody waits for an answer. It is done in between (serve.ts).
-  database.exec('PRAGMA wal_autocheckpoint = 8000');
 }

@@ -4,13 +4,14 @@ import { openHistoryFile, type HistoryFile } from './historyFile.ts';
 import { memoryTables } from './memoryTables.ts';
 import { calls, type CallName, type OperationName } from './calls.ts';
 import { operations, perform, type Operations } from './operations.ts';
-import { whileAlone } from './openingLock.ts';
+import { whileAlone } from '../database/openingLock.ts';
 import { deleteFiles, historyPath, type Place } from './place.ts';
 import type { Log } from './records.ts';
 import { bringBackTimeline, takeOverTimeline } from './timeline/carryOver.ts';
-import type { Sqlite } from './sqlite.ts';
+import type { Sqlite } from '../database/sqlite.ts';
 import type { StoreStatus } from './store.ts';
-import { DamagedFile, troubleOf, whyInMemory, type Trouble } from './trouble.ts';
+import { DamagedFile, troubleOf, type Trouble } from '../database/trouble.ts';
+import { whyInMemory } from './whyInMemory.ts';
 
 export interface ServiceOptions extends Omit<Place, 'sqlite'> {
   readonly sqlite: Sqlite | undefined;
@@ -123,7 +124,7 @@ export class HistoryService {
     this.#use(undefined);
     if (!sqlite) return undefined;
     try {
-      whileAlone({ ...this.#options, sqlite }, () => deleteFiles(folder));
+      whileAlone({ ...this.#options, sqlite, path: historyPath(folder) }, () => deleteFiles(folder));
       this.#report(this.#open());
       return undefined;
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from './transaction.ts';
-import { NewerFile } from './trouble.ts';
+import { inTransaction } from '../database/transaction.ts';
+import { NewerFile } from '../database/trouble.ts';
 
 /**
  * The migrations of history.db; `PRAGMA user_version` counts those that were applied. An entry is never changed once it

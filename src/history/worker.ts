@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { serve } from './serve.ts';
-import { loadSqlite } from './sqlite.ts';
+import { loadSqlite } from '../database/sqlite.ts';
 
 /** What the client starts the worker with. */
 export interface WorkerData {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { say, type Message } from '../../core/message.ts';
-import { loadSqlite, type Sqlite } from '../../history/sqlite.ts';
+import { loadSqlite, type Sqlite } from '../../database/sqlite.ts';
 import { importedText } from './cells.ts';
 import type { CreditRow } from './creditRows.ts';
 import { UnusableSource, type Source } from './source.ts';

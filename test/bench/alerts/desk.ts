@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { asStore } from '../../../src/history/asStore.ts';
 import { HistoryService } from '../../../src/history/historyService.ts';
 import { historyPath } from '../../../src/history/place.ts';
-import { loadSqlite } from '../../../src/history/sqlite.ts';
+import { loadSqlite } from '../../../src/database/sqlite.ts';
 import type { Store } from '../../../src/history/store.ts';
 import type { AlertRow } from '../../../src/history/tables.ts';
 

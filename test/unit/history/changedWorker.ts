@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ToWorker } from '../../../src/history/channel.ts';
 import { serve } from '../../../src/history/serve.ts';
-import { loadSqlite } from '../../../src/history/sqlite.ts';
+import { loadSqlite } from '../../../src/database/sqlite.ts';
 import type { WorkerChanges } from './bundled.ts';
 
 const { folder } = workerData as { folder: string };

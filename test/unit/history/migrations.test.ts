@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { useJournal } from '../../../src/history/historyFile.ts';
+import { useJournal } from '../../../src/database/journal.ts';
 import { migrate, migrations, schemaVersion } from '../../../src/history/schema.ts';
 import { Bench } from './bench.ts';
 import { changedWorker } from './bundled.ts';

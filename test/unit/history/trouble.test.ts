@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { render } from '../../../src/core/message.ts';
-import { useJournal } from '../../../src/history/historyFile.ts';
+import { useJournal } from '../../../src/database/journal.ts';
 import type { Store } from '../../../src/history/store.ts';
 import { Bench } from './bench.ts';
 import { changedWorker } from './bundled.ts';

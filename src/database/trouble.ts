@@ -1,6 +1,4 @@
-import { say, type Message } from '../core/message.ts';
-
-/** What can be wrong with the history file; everything else that is thrown is a mistake of the program. */
+/** What can be wrong with a database; everything else that is thrown is a mistake of the program. */
 export type Trouble =
   /** Not a database, or its pages don't fit together. */
   | 'damaged'
@@ -19,7 +17,7 @@ export class DamagedFile extends Error {}
 export class MovedFile extends Error {}
 export class NewerFile extends Error {
   constructor(version: number, known: number) {
-    super(`The history file has schema version ${version}; this program knows ${known}.`);
+    super(`The file has schema version ${version}; this program knows ${known}.`);
   }
 }
 
@@ -50,21 +48,4 @@ export function troubleOf(error: unknown): Trouble | undefined {
   }
   if (typeof syscall !== 'string') return undefined;
   return code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'unwritable';
-}
-
-/** Why nothing is kept, for the user. */
-export function whyInMemory(trouble: Trouble, file: string): Message {
-  switch (trouble) {
-    case 'damaged':
-      return say('store.damagedInUse', { file });
-    case 'full':
-      return say('store.full', { file });
-    case 'locked':
-      return say('store.locked', { file });
-    case 'newer':
-      return say('store.newer', { file });
-    case 'moved':
-    case 'unwritable':
-      return say('store.unwritable', { file });
-  }
 }
