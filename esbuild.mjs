@@ -1,6 +1,7 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
 
@@ -59,6 +60,30 @@ const noMimeTypes = {
         "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin';",
     })),
 };
+/**
+ * Of the table of prices, the models that can be told by their name alone, and of those what makes a price: 9 kB packed
+ * instead of 77.
+ */
+const pricesOfModels = {
+  name: 'prices-of-models',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /genai-prices.dist.index\.(c?js)$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const [head, end] = [/^const \w+ = (?=\[\n)/.exec(source)?.[0], source.indexOf('\n]')];
+      if (!head || end < 0) throw new Error(`${path} doesn't begin with its table`);
+      const table = runInNewContext(source.slice(head.length, end + 2));
+      const providers = table
+        .filter((provider) => provider.model_match)
+        .map(({ id, model_match, fallback_model_providers, models }) => ({
+          id,
+          model_match,
+          fallback_model_providers,
+          models: models.map(({ id: model, match, prices }) => ({ id: model, match, prices })),
+        }));
+      return { contents: `${head}${JSON.stringify(providers)}${source.slice(end + 2)}`, loader: 'js' };
+    }),
+};
+
 /** The page’s drawing of pictures: a module of its own beside the page’s script. */
 const pictureOnDemand = {
   name: 'picture-on-demand',
@@ -91,6 +116,15 @@ await Promise.all([
     entryPoints: ['src/history/worker.ts'],
     outfile: 'dist/history-worker.cjs',
     plugins: [sharedMessages],
+  }),
+  build({
+    ...node,
+    entryPoints: { 'logs-worker': 'src/logs/worker.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    mainFields: ['module', 'main'],
+    conditions: ['import'],
+    plugins: [sharedMessages, pricesOfModels],
   }),
   build({
     ...node,

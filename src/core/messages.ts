@@ -1,6 +1,7 @@
 import { alertTexts } from './messages/alerts.ts';
 import { coreTexts } from './messages/core.ts';
 import { editorTexts } from './messages/editor.ts';
+import { logTexts } from './messages/logs.ts';
 import { pageTexts } from './messages/page.ts';
 import { sinkTexts } from './messages/sinks.ts';
 import { terminalTexts } from './messages/terminal.ts';
@@ -13,6 +14,7 @@ export const english = /* @__PURE__ */ (() => ({
   ...coreTexts,
   ...alertTexts,
   ...editorTexts,
+  ...logTexts,
   ...pageTexts,
   ...sinkTexts,
   ...terminalTexts,

@@ -26,6 +26,13 @@ export class Hash {
     return this;
   }
 
+  /** The value of both, in this order. */
+  mixedWith(other: Hash): number {
+    this.#first = Math.imul(this.#first ^ other.#first, 2654435761);
+    this.#second = Math.imul(this.#second ^ other.#second, 1597334677);
+    return this.value();
+  }
+
   value(): number {
     const mix = (one: number, other: number) =>
       Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909);

@@ -133,7 +133,15 @@ export class JsonCursor {
     if (this.#isUtcTime(from)) {
       this.#at = from + UTC_TIME.length + 1;
       const number = (index: number, digits: number) => this.#digits(from + index, digits);
-      return Date.UTC(number(0, 4), number(5, 2) - 1, number(8, 2), number(11, 2), number(14, 2), number(17, 2), number(20, 3));
+      return Date.UTC(
+        number(0, 4),
+        number(5, 2) - 1,
+        number(8, 2),
+        number(11, 2),
+        number(14, 2),
+        number(17, 2),
+        number(20, 3),
+      );
     }
     const text = this.string();
     const ms = text === undefined ? Number.NaN : Date.parse(text);

@@ -1,0 +1,5 @@
+/** What is said of agents' logs. */
+export const logTexts = {
+  'logs.inMemory':
+    'What your agents’ logs tell can’t be kept in {file}, so the logs are read again in each window. Free some disk space or make the folder writable.',
+} as const;

@@ -1,0 +1,47 @@
+import type { AgentId, AgentUsage, LogProgress, RefusedRequest } from '../core/agentLogs/agentUsage.ts';
+import type { UsageBlock } from '../core/agentLogs/blocks.ts';
+import type { Disposable } from '../core/emitter.ts';
+import type { ScanResult } from './indexer.ts';
+import type { UsageRequest } from './usage.ts';
+
+/**
+ * What agents' logs on this machine tell, as it is kept beside the history: counts alone, nothing of what was said. All
+ * windows and terminals of a user share it. Nothing is read before somebody asks.
+ */
+export interface LogIndex {
+  /** Reads what is new; a scan that is under way already answers for this one, too. Rejects where nothing can be kept. */
+  scan(): Promise<ScanResult>;
+  /** Ends a scan that is under way; the next goes on from there. */
+  cancelScan(): void;
+  /** As it is kept, whether or not there is more to read. */
+  usage(request: UsageRequest): Promise<AgentUsage>;
+  /** The five-hour blocks of a period, oldest first. */
+  blocks(request: BlocksRequest): Promise<UsageBlock[]>;
+  /** The newest of what an agent wrote down of its account's limits. */
+  limits(agent: AgentId): Promise<LoggedLimits>;
+  /** Deletes the index, not the logs. */
+  deleteAll(): Promise<void>;
+  /** While anybody listens, the logs are watched and what is new is read. */
+  watch(listener: WatchListener): Disposable;
+  close(): Promise<void>;
+}
+
+export interface BlocksRequest {
+  readonly agent: AgentId;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface WatchListener {
+  /** Something new was read. */
+  changed(): void;
+  /** About ten times a second while a scan has much to read; undefined when it is over. */
+  progressed(progress: LogProgress | undefined): void;
+}
+
+export interface LoggedLimits {
+  /** A request that was refused because a limit was reached. */
+  readonly refused?: RefusedRequest | undefined;
+  /** By the limit's own id, as the server told it last; as in the log. */
+  readonly told: readonly { readonly id: string; readonly at: string; readonly value: unknown }[];
+}

@@ -1,0 +1,61 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+const UP_TO = 'index.seenUpTo';
+
+/**
+ * By which key which message was counted. What came since the last `settle` is known in memory alone, and after a crash
+ * by the messages themselves. For one process at a time: who reads (LogTables.claimScan).
+ */
+export class SeenMessages {
+  readonly #database: DatabaseSync;
+  readonly #find: StatementSync;
+  readonly #add: StatementSync;
+  readonly #recent = new Map<number, number>();
+  /** Nothing has to be looked up in an empty table. */
+  #isEmpty = false;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#find = database.prepare('SELECT message FROM seen WHERE key = ?');
+    this.#add = database.prepare('INSERT OR REPLACE INTO seen (key, message) VALUES (?, ?)');
+  }
+
+  /** Begins with what other processes, or this one's last transaction, left. */
+  start(): void {
+    const upTo = Number(this.#database.prepare('SELECT at FROM note WHERE name = ?').get(UP_TO)?.['at'] ?? 0);
+    this.#isEmpty = upTo === 0;
+    this.#recent.clear();
+    const rows = this.#database.prepare('SELECT id, key FROM message WHERE id > ?').all(upTo);
+    for (const { id, key } of rows as unknown as { id: number; key: number }[]) this.#recent.set(key, id);
+  }
+
+  find(key: number): number | undefined {
+    const recent = this.#recent.get(key);
+    if (recent !== undefined || this.#isEmpty) return recent;
+    const found = this.#find.get(key)?.['message'];
+    return found === undefined ? undefined : Number(found);
+  }
+
+  add(key: number, message: number): void {
+    this.#recent.set(key, message);
+  }
+
+  remove(key: number): void {
+    this.#recent.delete(key);
+    this.#database.prepare('DELETE FROM seen WHERE key = ?').run(key);
+  }
+
+  /** Brings what is recent into the table. Within the caller's transaction. */
+  settle(): void {
+    // In their order, so that neighbours go into one page.
+    for (const [key, message] of [...this.#recent].toSorted(([a], [b]) => a - b)) this.#add.run(key, message);
+    this.#database
+      .prepare(
+        `INSERT INTO note (name, at, value) VALUES (?, (SELECT ifnull(max(id), 0) FROM message), 'null')
+         ON CONFLICT DO UPDATE SET at = excluded.at`,
+      )
+      .run(UP_TO);
+    this.#recent.clear();
+    this.#isEmpty = false;
+  }
+}

@@ -1,0 +1,138 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AgentId } from '../core/agentLogs/agentUsage.ts';
+import { entryAt, entryCount, type Batch } from './batch.ts';
+import { beats, type Entry, type Slot } from './entries.ts';
+import { HourSums } from './hourSums.ts';
+import type { Prices } from './prices.ts';
+import type { SeenMessages } from './seenMessages.ts';
+
+/** A message as it is kept. */
+export interface Message {
+  readonly id: number;
+  readonly key: number;
+  readonly at: number;
+  readonly slot: number;
+  readonly isSidechain: number;
+  readonly input: number;
+  readonly output: number;
+  readonly cacheWrite: number;
+  readonly cacheWrite1h: number;
+  readonly cacheRead: number;
+  readonly cost: number | null;
+  readonly file: number | null;
+}
+
+/** Counts answers, each once, whatever the number of lines and files it stands in. Within the caller's transaction. */
+export class Tally {
+  readonly #prices: Prices;
+  readonly #seen: SeenMessages;
+  readonly #hours: HourSums;
+  readonly #insert: StatementSync;
+  readonly #find: StatementSync;
+  readonly #replace: StatementSync;
+  readonly #slotOf: StatementSync;
+  readonly #addSlot: StatementSync;
+  readonly #ofFile: StatementSync;
+  readonly #dropOfFile: StatementSync;
+  readonly #slots = new Map<string, number>();
+
+  constructor(database: DatabaseSync, prices: Prices, seen: SeenMessages) {
+    this.#prices = prices;
+    this.#seen = seen;
+    this.#hours = new HourSums(database);
+    this.#insert = database.prepare(
+      `INSERT INTO message (key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#find = database.prepare('SELECT * FROM message WHERE id = ?');
+    this.#replace = database.prepare(
+      `UPDATE message SET key = ?, at = ?, slot = ?, isSidechain = ?, input = ?, output = ?, cacheWrite = ?,
+       cacheWrite1h = ?, cacheRead = ?, cost = ?, file = ? WHERE id = ?`,
+    );
+    this.#slotOf = database.prepare(
+      'SELECT id FROM slot WHERE agent = ? AND model = ? AND project = ? AND session = ?',
+    );
+    this.#addSlot = database.prepare('INSERT INTO slot (agent, model, project, session) VALUES (?, ?, ?, ?)');
+    this.#ofFile = database.prepare('SELECT * FROM message WHERE file = ?');
+    this.#dropOfFile = database.prepare('DELETE FROM message WHERE file = ?');
+  }
+
+  /** Begins with what the tables hold: nothing is known that a transaction took back. */
+  start(): void {
+    this.#slots.clear();
+    this.#seen.start();
+  }
+
+  /** What is older than the horizon was counted before and let go of. */
+  add(agent: AgentId, file: number, batch: Batch, horizon: number): void {
+    const count = entryCount(batch);
+    for (let index = 0; index < count; index++) {
+      const entry = entryAt(batch, index);
+      if (entry.at >= horizon) this.#count(entry, this.#slot(agent, entry.slot), file);
+    }
+    this.#hours.write();
+  }
+
+  /** Takes back what is known of a file by place alone: the file is read anew. */
+  takeBack(file: number): void {
+    for (const message of this.#ofFile.all(file) as unknown as Message[]) {
+      this.#hours.add(message, -1);
+      this.#seen.remove(message.key);
+    }
+    this.#dropOfFile.run(file);
+    this.#hours.write();
+  }
+
+  #count(entry: Entry, slot: number, ofFile: number): void {
+    const { key, at, input, output, cacheWrite, cacheWrite1h, cacheRead } = entry;
+    const isSidechain = Number(entry.isSidechain);
+    const cost = this.#prices.costOf(entry.slot.model, at, entry) ?? null;
+    const file = entry.isNameless ? ofFile : null;
+    const id = this.#seen.find(key);
+    const known = id === undefined ? undefined : (this.#find.get(id) as unknown as Message | undefined);
+    if (known) {
+      if (!beats(entry, { ...known, isSidechain: known.isSidechain === 1 })) return;
+      this.#hours.add(known, -1);
+      this.#replace.run(
+        key,
+        at,
+        slot,
+        isSidechain,
+        input,
+        output,
+        cacheWrite,
+        cacheWrite1h,
+        cacheRead,
+        cost,
+        file,
+        known.id,
+      );
+    } else {
+      const added = this.#insert.run(
+        key,
+        at,
+        slot,
+        isSidechain,
+        input,
+        output,
+        cacheWrite,
+        cacheWrite1h,
+        cacheRead,
+        cost,
+        file,
+      );
+      this.#seen.add(key, Number(added.lastInsertRowid));
+    }
+    this.#hours.add({ at, slot, input, output, cacheWrite, cacheRead, cost }, 1);
+  }
+
+  #slot(agent: AgentId, { model, project, session }: Slot): number {
+    const name = `${agent}\n${model}\n${session}\n${project}`;
+    const known = this.#slots.get(name);
+    if (known !== undefined) return known;
+    const found = this.#slotOf.get(agent, model, project, session)?.['id'];
+    const id = Number(found ?? this.#addSlot.run(agent, model, project, session).lastInsertRowid);
+    this.#slots.set(name, id);
+    return id;
+  }
+}

@@ -1,0 +1,67 @@
+import type { AgentId, AgentTotals, AgentUsage } from '../core/agentLogs/agentUsage.ts';
+import { sumOf } from '../core/agentLogs/blocks.ts';
+import type { SlotHour } from './logTables.ts';
+
+export interface UsageRequest {
+  readonly agent: AgentId;
+  /** In ms; whole hours count, those that begin within. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** How many projects and sessions at most. */
+  readonly most: number;
+}
+
+/** What some hours make of a period, as it is shown. Days are those of the process's time zone. */
+export function usageOf({ agent, fromMs, toMs, most }: UsageRequest, hours: readonly SlotHour[]): AgentUsage {
+  const days = grouped(hours, (hour) => `${dateOf(hour.at)} ${hour.model}`);
+  const projects = grouped(hours, ({ project }) => project);
+  const sessions = grouped(hours, ({ session, project }) => `${session} ${project}`);
+  return {
+    agent,
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    total: sumOf(hours),
+    days: days
+      .map(([{ at, model }, all]) => ({ date: dateOf(at), model, ...sumOf(all) }))
+      .toSorted((a, b) => a.date.localeCompare(b.date) || dearestFirst(a, b)),
+    projects: projects
+      .map(([{ project }, all]) => ({ project, ...sumOf(all) }))
+      .toSorted(dearestFirst)
+      .slice(0, most),
+    sessions: sessions
+      .map(([{ session, project }, all]) => ({
+        session,
+        project,
+        models: [...new Set(all.map(({ model }) => model))],
+        firstAt: new Date(Math.min(...all.map(({ firstAt }) => firstAt))).toISOString(),
+        lastAt: new Date(Math.max(...all.map(({ lastAt }) => lastAt))).toISOString(),
+        ...sumOf(all),
+      }))
+      .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))
+      .slice(0, most),
+    unpricedModels: [...new Set(hours.flatMap(({ model, unpriced }) => (unpriced > 0 ? [model] : [])))].toSorted(),
+  };
+}
+
+/** Each group with its first member. */
+function grouped(hours: readonly SlotHour[], keyOf: (hour: SlotHour) => string): (readonly [SlotHour, SlotHour[]])[] {
+  const groups = new Map<string, [SlotHour, SlotHour[]]>();
+  for (const hour of hours) {
+    const key = keyOf(hour);
+    const group = groups.get(key);
+    if (group) group[1].push(hour);
+    else groups.set(key, [hour, [hour]]);
+  }
+  return [...groups.values()];
+}
+
+function dearestFirst(a: AgentTotals, b: AgentTotals): number {
+  return b.cost - a.cost || b.output - a.output;
+}
+
+/** YYYY-MM-DD where the reader is; of an hour that midnight divides, the day it begins on. */
+function dateOf(ms: number): string {
+  const date = new Date(ms);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
