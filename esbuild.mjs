@@ -1,7 +1,7 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { build } from 'esbuild';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { build, transform } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
@@ -39,16 +39,55 @@ const noTerminalTexts = {
     })),
 };
 
-/** The table of sentences, once for all parts of the editor instead of in each. */
-const sharedMessages = {
-  name: 'shared-messages',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/message\.ts$/ }, ({ path, resolveDir }) =>
-      join(resolveDir, path) === join(import.meta.dirname, 'src', 'core', 'message.ts')
-        ? { path: './messages.cjs', external: true }
-        : undefined,
-    ),
+/** The parts of the editor, without the little that is loaded first and uses none of what they share. */
+const editorParts = {
+  main: 'src/vscode/start.ts',
+  commands: 'src/vscode/commands/onDemand.ts',
+  'history-worker': 'src/history/worker.ts',
 };
+
+/**
+ * What several parts of the editor use is once in `shared.cjs` instead of in each. esbuild makes a file for each set of
+ * parts that have something in common, and each file takes time to load: so every part is made to import all of it.
+ */
+async function buildEditor() {
+  const { metafile } = await splitEditor('[hash]');
+  const chunks = Object.values(metafile.outputs).filter(({ entryPoint }) => !entryPoint);
+  const inCommon = chunks.flatMap(({ inputs }) => Object.keys(inputs)).map((file) => resolve(file));
+  const { outputFiles } = await splitEditor('shared', [everywhere(inCommon)]);
+  const { minify, platform, format, target } = node;
+  for (const { path, text } of outputFiles) {
+    // Only ES modules are split; the editor requires CommonJS.
+    const { code } = await transform(text, { minify, platform, format, target });
+    await writeFile(path, code);
+  }
+}
+
+const splitEditor = (chunkNames, plugins = []) =>
+  build({
+    ...node,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    metafile: true,
+    entryPoints: { extension: 'src/extension.ts', ...editorParts },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    chunkNames,
+    external: ['vscode'],
+    plugins: [onDemand, noTerminalTexts, ...plugins],
+  });
+
+const everywhere = (files) => ({
+  name: 'everywhere',
+  setup: ({ onLoad }) => {
+    const parts = new Set(Object.values(editorParts).map((part) => join(import.meta.dirname, part)));
+    const imports = files.map((file, index) => `\nimport * as shared${index} from ${JSON.stringify(file)};`).join('');
+    onLoad({ filter: /\.ts$/ }, async ({ path }) =>
+      parts.has(path) ? { contents: (await readFile(path, 'utf8')) + imports, loader: 'ts' } : undefined,
+    );
+  },
+});
 
 /** A table of the types of attachments, of which our e-mails have none (76 kB). */
 const noMimeTypes = {
@@ -74,31 +113,7 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist');
 await Promise.all([
-  build({
-    ...node,
-    entryPoints: {
-      extension: 'src/extension.ts',
-      main: 'src/vscode/start.ts',
-      commands: 'src/vscode/commands/onDemand.ts',
-    },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode'],
-    plugins: [onDemand, sharedMessages],
-  }),
-  build({
-    ...node,
-    entryPoints: ['src/history/worker.ts'],
-    outfile: 'dist/history-worker.cjs',
-    plugins: [sharedMessages],
-  }),
-  build({
-    ...node,
-    entryPoints: { messages: 'src/core/message.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    plugins: [noTerminalTexts],
-  }),
+  buildEditor(),
   build({
     ...node,
     entryPoints: ['src/sinks/redis/redis.ts'],
