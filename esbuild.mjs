@@ -1,8 +1,11 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
+import { english } from './src/core/messages.ts';
+import { terminalTexts } from './src/core/messages/terminal.ts';
+import { packTexts } from './src/core/packedTexts.ts';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
@@ -39,7 +42,7 @@ const noTerminalTexts = {
     })),
 };
 
-/** The parts of the editor, without the little that is loaded first and uses none of what they share. */
+/** The parts of the editor, without the little that is loaded first: that stays in one file. */
 const editorParts = {
   main: 'src/vscode/start.ts',
   commands: 'src/vscode/commands/onDemand.ts',
@@ -70,7 +73,7 @@ const splitEditor = (chunkNames, plugins = []) =>
     splitting: true,
     write: false,
     metafile: true,
-    entryPoints: { extension: 'src/extension.ts', ...editorParts },
+    entryPoints: editorParts,
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     chunkNames,
@@ -78,16 +81,27 @@ const splitEditor = (chunkNames, plugins = []) =>
     plugins: [onDemand, noTerminalTexts, ...plugins],
   });
 
-const everywhere = (files) => ({
+/** Imports the modules into each of the parts. */
+const everywhere = (modules) => ({
   name: 'everywhere',
   setup: ({ onLoad }) => {
     const parts = new Set(Object.values(editorParts).map((part) => join(import.meta.dirname, part)));
-    const imports = files.map((file, index) => `\nimport * as shared${index} from ${JSON.stringify(file)};`).join('');
+    const imports = modules.map((file, index) => `\nimport * as shared${index} from ${JSON.stringify(file)};`).join('');
     onLoad({ filter: /\.ts$/ }, async ({ path }) =>
       parts.has(path) ? { contents: (await readFile(path, 'utf8')) + imports, loader: 'ts' } : undefined,
     );
   },
 });
+
+/** The translations of what the editor says, as it reads them. */
+async function packTranslations() {
+  const ofEditor = Object.fromEntries(Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id)));
+  await mkdir('dist/l10n');
+  for (const name of await readdir('l10n')) {
+    const texts = JSON.parse(await readFile(join('l10n', name), 'utf8'));
+    await writeFile(join('dist/l10n', name), JSON.stringify(packTexts(ofEditor, texts)));
+  }
+}
 
 /** A table of the types of attachments, of which our e-mails have none (76 kB). */
 const noMimeTypes = {
@@ -113,7 +127,15 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist');
 await Promise.all([
+  build({
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    external: ['vscode'],
+    plugins: [onDemand],
+  }),
   buildEditor(),
+  packTranslations(),
   build({
     ...node,
     entryPoints: ['src/sinks/redis/redis.ts'],
