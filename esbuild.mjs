@@ -1,6 +1,6 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
 import { english } from './src/core/messages.ts';
@@ -42,22 +42,27 @@ const noTerminalTexts = {
     })),
 };
 
-/** The parts of the editor, without the little that is loaded first: that stays in one file. */
-const editorParts = {
-  main: 'src/vscode/start.ts',
-  commands: 'src/vscode/commands/onDemand.ts',
-  'history-worker': 'src/history/worker.ts',
-};
-
 /**
- * What several parts of the editor use is once in `shared.cjs` instead of in each. esbuild makes a file for each set of
- * parts that have something in common, and each file takes time to load: so every part is made to import all of it.
+ * The parts of the editor that are loaded after the first. What several of them use is in files beside them instead of
+ * in each, one for each set of parts: so the worker is never made to load what only the extension host has.
  */
-async function buildEditor() {
-  const { metafile } = await splitEditor('[hash]');
-  const chunks = Object.values(metafile.outputs).filter(({ entryPoint }) => !entryPoint);
-  const inCommon = chunks.flatMap(({ inputs }) => Object.keys(inputs)).map((file) => resolve(file));
-  const { outputFiles } = await splitEditor('shared', [everywhere(inCommon)]);
+async function buildParts() {
+  const { outputFiles } = await build({
+    ...node,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    entryPoints: {
+      main: 'src/vscode/start.ts',
+      commands: 'src/vscode/commands/onDemand.ts',
+      'history-worker': 'src/history/worker.ts',
+    },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'shared-[hash]',
+    external: ['vscode'],
+    plugins: [onDemand, noTerminalTexts],
+  });
   const { minify, platform, format, target } = node;
   for (const { path, text } of outputFiles) {
     // Only ES modules are split; the editor requires CommonJS.
@@ -65,33 +70,6 @@ async function buildEditor() {
     await writeFile(path, code);
   }
 }
-
-const splitEditor = (chunkNames, plugins = []) =>
-  build({
-    ...node,
-    format: 'esm',
-    splitting: true,
-    write: false,
-    metafile: true,
-    entryPoints: editorParts,
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    chunkNames,
-    external: ['vscode'],
-    plugins: [onDemand, noTerminalTexts, ...plugins],
-  });
-
-/** Imports the modules into each of the parts. */
-const everywhere = (modules) => ({
-  name: 'everywhere',
-  setup: ({ onLoad }) => {
-    const parts = new Set(Object.values(editorParts).map((part) => join(import.meta.dirname, part)));
-    const imports = modules.map((file, index) => `\nimport * as shared${index} from ${JSON.stringify(file)};`).join('');
-    onLoad({ filter: /\.ts$/ }, async ({ path }) =>
-      parts.has(path) ? { contents: (await readFile(path, 'utf8')) + imports, loader: 'ts' } : undefined,
-    );
-  },
-});
 
 /** The translations of what the editor says, as it reads them. */
 async function packTranslations() {
@@ -134,7 +112,7 @@ await Promise.all([
     external: ['vscode'],
     plugins: [onDemand],
   }),
-  buildEditor(),
+  buildParts(),
   packTranslations(),
   build({
     ...node,

@@ -9,7 +9,7 @@ const maxBytes = 500_000;
 const vsix = join(root, 'out', 'fuelgauge.vsix');
 /** Paths inside the extension's folder, as vsce writes them. */
 const allowed =
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|redis|shared|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|dist\/l10n\/[^/]+|media\/.+)$/i;
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|redis|shared-\w+|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|dist\/l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
 const notShipped = new Set([
   'api.cjs',
