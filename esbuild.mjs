@@ -1,9 +1,12 @@
 // Builds dist/: one file per part that is loaded on its own, so that nobody pays for what they don't use.
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { oneRedisServer } from './esbuild.redis.mjs';
+import { english } from './src/core/messages.ts';
+import { terminalTexts } from './src/core/messages/terminal.ts';
+import { packTexts } from './src/core/packedTexts.ts';
 
 const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning', sourcemap: false };
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node22' };
@@ -40,16 +43,45 @@ const noTerminalTexts = {
     })),
 };
 
-/** The table of sentences, once for all parts of the editor instead of in each. */
-const sharedMessages = {
-  name: 'shared-messages',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/message\.ts$/ }, ({ path, resolveDir }) =>
-      join(resolveDir, path) === join(import.meta.dirname, 'src', 'core', 'message.ts')
-        ? { path: './messages.cjs', external: true }
-        : undefined,
-    ),
-};
+/**
+ * The parts of the editor that are loaded after the first. What several of them use is in files beside them instead of
+ * in each, one for each set of parts: so the worker is never made to load what only the extension host has.
+ */
+async function buildParts() {
+  const { outputFiles } = await build({
+    ...node,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    entryPoints: {
+      main: 'src/vscode/start.ts',
+      commands: 'src/vscode/commands/onDemand.ts',
+      'history-worker': 'src/history/worker.ts',
+      'logs-worker': 'src/logs/worker.ts',
+    },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'shared-[hash]',
+    external: ['vscode'],
+    plugins: [onDemand, noTerminalTexts, pricesOfModels],
+  });
+  const { minify, platform, format, target } = node;
+  for (const { path, text } of outputFiles) {
+    // Only ES modules are split; the editor requires CommonJS.
+    const { code } = await transform(text, { minify, platform, format, target });
+    await writeFile(path, code);
+  }
+}
+
+/** The translations of what the editor says, as it reads them. */
+async function packTranslations() {
+  const ofEditor = Object.fromEntries(Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id)));
+  await mkdir('dist/l10n');
+  for (const name of await readdir('l10n')) {
+    const texts = JSON.parse(await readFile(join('l10n', name), 'utf8'));
+    await writeFile(join('dist/l10n', name), JSON.stringify(packTexts(ofEditor, texts)));
+  }
+}
 
 /** A table of the types of attachments, of which our e-mails have none (76 kB). */
 const noMimeTypes = {
@@ -101,38 +133,13 @@ await mkdir('dist');
 await Promise.all([
   build({
     ...node,
-    entryPoints: {
-      extension: 'src/extension.ts',
-      main: 'src/vscode/start.ts',
-      commands: 'src/vscode/commands/onDemand.ts',
-    },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.cjs',
     external: ['vscode'],
-    plugins: [onDemand, sharedMessages],
+    plugins: [onDemand],
   }),
-  build({
-    ...node,
-    entryPoints: ['src/history/worker.ts'],
-    outfile: 'dist/history-worker.cjs',
-    plugins: [sharedMessages],
-  }),
-  build({
-    ...node,
-    entryPoints: { 'logs-worker': 'src/logs/worker.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    mainFields: ['module', 'main'],
-    conditions: ['import'],
-    plugins: [sharedMessages, pricesOfModels],
-  }),
-  build({
-    ...node,
-    entryPoints: { messages: 'src/core/message.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    plugins: [noTerminalTexts],
-  }),
+  buildParts(),
+  packTranslations(),
   build({
     ...node,
     entryPoints: ['src/sinks/redis/redis.ts'],

@@ -2,9 +2,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { english } from '../src/core/messages.ts';
-import { terminalTexts } from '../src/core/messages/terminal.ts';
-import type { Texts } from '../src/core/messages/texts.ts';
 import { root } from './vscode/download.ts';
 import { zipEntries } from './zipEntries.ts';
 
@@ -12,7 +9,7 @@ const maxBytes = 500_000;
 const vsix = join(root, 'out', 'fuelgauge.vsix');
 /** Paths inside the extension's folder, as vsce writes them. */
 const allowed =
-  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|main|messages|redis|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|l10n\/[^/]+|media\/.+)$/i;
+  /^(package\.json|package\.nls(\.[\w-]+)?\.json|readme\.md|changelog\.md|LICENSE(\.\w+)?|dist\/(commands|extension|history-worker|logs-worker|main|redis|shared-\w+|sinks|sinks-email)\.cjs|dist\/picture\.js|dist\/webview\.(js|css)|dist\/l10n\/[^/]+|media\/.+)$/i;
 /** Built for the terminal. */
 const notShipped = new Set([
   'api.cjs',
@@ -38,7 +35,6 @@ export async function packageExtension(): Promise<string> {
   }
   await copyFile(join(root, '.vscodeignore'), join(staging, '.vscodeignore'));
   await writeFile(join(staging, 'package.json'), JSON.stringify(await shippedManifest()));
-  await dropTerminalTexts(join(staging, 'l10n'));
   await createVSIX({ cwd: staging, packagePath: vsix, dependencies: false });
   await check();
   return vsix;
@@ -51,29 +47,14 @@ async function shippedManifest(): Promise<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(manifest).filter(([key]) => !forNpm.has(key)));
 }
 
-/** Leaves the translations of what the editor says. */
-async function dropTerminalTexts(folder: string): Promise<void> {
-  const ofEditor = Object.entries(english).filter(([id]) => !Object.hasOwn(terminalTexts, id));
-  const templates = new Set(templatesOf(Object.fromEntries(ofEditor)));
-  for (const name of await readdir(folder)) {
-    const bundle = JSON.parse(await readFile(join(folder, name), 'utf8')) as Record<string, string>;
-    const kept = Object.entries(bundle).filter(([template]) => templates.has(template));
-    await writeFile(join(folder, name), JSON.stringify(Object.fromEntries(kept)));
-  }
-}
-
-function templatesOf(texts: Texts): string[] {
-  return Object.values(texts).flatMap((entry) => (typeof entry === 'string' ? [entry] : [entry.one, entry.other]));
-}
-
 async function check(): Promise<void> {
   const entries = zipEntries(await readFile(vsix)).filter((name) => !envelope.has(name));
   const names = entries.map((name) => name.replace(/^extension\//, ''));
   const { size } = await stat(vsix);
   console.log(`${relative(root, vsix)}: ${size} bytes`);
-  const built = (await readdir(join(root, 'dist')))
-    .filter((name) => !notShipped.has(name))
-    .map((name) => `dist/${name}`);
+  const built = (await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !notShipped.has(entry.name))
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)).replaceAll('\\', '/'));
   const problems = [
     ...names.filter((name) => !allowed.test(name)).map((name) => `${name} doesn't belong into the extension`),
     ...built.filter((name) => !names.includes(name)).map((name) => `${name} is missing (.vscodeignore)`),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Format } from '../core/format.ts';
 import type { Message } from '../core/message.ts';
+import { english } from '../core/messages.ts';
+import { unpackTexts } from '../core/packedTexts.ts';
 import { localeFor, wordsIn, type Texts, type Words } from '../core/words.ts';
 
 /** The editor's language for sentences, and the user's own region of it for figures and dates. */
@@ -17,7 +19,7 @@ export class Language implements Words {
     const { bundle } = vscode.l10n;
     // In a language without translations all is English, also the dates among the sentences.
     this.locale = localeFor(bundle ? vscode.env.language : 'en', system);
-    this.texts = bundle ?? {};
+    this.texts = bundle ? unpackTexts(english, bundle) : {};
     ({ format: this.format, say: this.say } = wordsIn(this.locale, this.texts));
   }
 }
