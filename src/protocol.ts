@@ -1,4 +1,7 @@
 import * as z from 'zod/mini';
+import type { AgentId, AgentTotals, AgentUsage, LogProgress, RefusedRequest } from './core/agentLogs/agentUsage.ts';
+import type { BlockOutlook } from './core/agentLogs/blockOutlook.ts';
+import type { UsageBlock } from './core/agentLogs/blocks.ts';
 import type { AlertRecord } from './core/alerts/alert.ts';
 import type { AccountChart } from './core/chart.ts';
 import type { Message } from './core/message.ts';
@@ -40,6 +43,8 @@ export interface DashboardState {
   readonly arrangement: CardArrangement;
   /** What the charts show. */
   readonly range: ChartRange;
+  /** What the logs of agents on this machine tell; absent where nobody may read them, as on a page in a browser. */
+  readonly agentLogs?: AgentLogsState | undefined;
   /** The warnings of the last 30 days over all accounts, newest first. */
   readonly alerts: readonly AlertRecord[];
   /** Something about Fuelgauge itself that the user should know (the history file, a malformed setting). */
@@ -65,6 +70,37 @@ export interface AccountCard {
   readonly remedies: readonly Remedy[];
   /** ISO; when the server allows the next request, where it asked to wait. */
   readonly cooldownUntil?: string | undefined;
+}
+
+export interface AgentLogsState {
+  /** Nothing is read before a yes. */
+  readonly isEnabled: boolean;
+  /** Whose logs are on this machine. */
+  readonly found: readonly AgentId[];
+  /** While there is a lot to read. */
+  readonly progress?: LogProgress | undefined;
+  /** Of each agent that has any; absent until it was looked up. */
+  readonly agents?: readonly AgentCard[] | undefined;
+  /** YYYY-MM-DD, of the list prices. */
+  readonly pricesDate: string;
+  /** Whether pictures and copied tables may name projects. */
+  readonly mayShareProjects: boolean;
+  /** What is wrong with the reading, or with what is kept of it. */
+  readonly problem?: Message | undefined;
+}
+
+export interface AgentCard {
+  readonly id: AgentId;
+  readonly name: string;
+  /** Of the range that the charts show. */
+  readonly usage: AgentUsage;
+  readonly today: AgentTotals;
+  /** The five hours under way; Claude's alone. */
+  readonly block?: BlockOutlook | undefined;
+  /** Those before, the latest first. */
+  readonly blocks: readonly UsageBlock[];
+  /** A limit that was reached and isn't reset yet. */
+  readonly refused?: RefusedRequest | undefined;
 }
 
 export interface AccountSource {
@@ -122,6 +158,8 @@ export const pageMessageSchema = z.lazy(() =>
     z.strictObject({ type: z.literal('remove'), accountId }),
     z.strictObject({ type: z.literal('setRange'), range: z.enum(chartRanges) }),
     z.strictObject({ type: z.literal('export') }),
+    z.strictObject({ type: z.literal('readLogs') }),
+    z.strictObject({ type: z.literal('cancelReadingLogs') }),
     z.strictObject({ type: z.literal('showDashboard'), accountId: z.optional(accountId) }),
     z.strictObject({ type: z.literal('arrange'), arrangement: cardArrangementSchema }),
     /** `title`: what the picture shows, for its file’s name. */

@@ -1,3 +1,4 @@
+import { claudePlans, type ClaudePlan } from './agentLogs/blockOutlook.ts';
 import { defaultAlertKinds, type AlertKinds } from './alerts/kinds.ts';
 import { parseQuietHours, type QuietHours } from './alerts/quietHours.ts';
 import { accountEntrySchema, type AccountEntry } from './account.ts';
@@ -26,6 +27,9 @@ export const settingDefaults = {
   sinks: [] as readonly unknown[],
   'history.rawDays': 30,
   'history.hourlyDays': 365,
+  'logs.enabled': false,
+  'logs.claudePlan': 'estimate' as ClaudePlan | 'estimate',
+  'logs.shareProjectNames': false,
   'dashboard.modules': {} as Readonly<Record<string, unknown>>,
   'statusBar.items': 'one' as 'one' | 'perAccount',
   'statusBar.style': 'balance' as StatusStyle,
@@ -47,6 +51,13 @@ export interface Settings {
   readonly sinks: readonly SinkEntry[];
   /** How long readings are kept one by one, and summed up by the hour; daily sums are kept for ever. */
   readonly retention: { readonly rawDays: number; readonly hourlyDays: number };
+  /** The logs of agents on this machine: whether they may be read, and what may be told of them. */
+  readonly logs: {
+    readonly isEnabled: boolean;
+    /** Undefined: estimated from what was used before. */
+    readonly claudePlan: ClaudePlan | undefined;
+    readonly mayShareProjects: boolean;
+  };
   /** Which parts the cards of the dashboard have, and in which order. */
   readonly modules: ModuleChoices;
   readonly statusBar: { readonly items: 'one' | 'perAccount'; readonly style: StatusStyle; readonly template: string };
@@ -90,6 +101,13 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     return settingDefaults[key] as string;
   };
 
+  const flag = (key: SettingKey): boolean => {
+    const value = get(key) ?? settingDefaults[key];
+    if (typeof value === 'boolean') return value;
+    problems.push(say('setting.unusable', { setting: `fuelgauge.${key}` }));
+    return settingDefaults[key] as boolean;
+  };
+
   const quietHours = (): QuietHours | undefined => {
     const value = get('alerts.quietHours') ?? '';
     if (typeof value === 'string' && value.trim() === '') return undefined;
@@ -111,6 +129,11 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
       rawDays: number('history.rawDays', 3, 3650),
       hourlyDays: number('history.hourlyDays', 62, 36_500),
     },
+    logs: {
+      isEnabled: flag('logs.enabled'),
+      claudePlan: ownPlan(oneOf('logs.claudePlan', ['estimate', ...planNames])),
+      mayShareProjects: flag('logs.shareProjectNames'),
+    },
     modules: parseModules(
       get('dashboard.modules') ?? {},
       providers.map(({ id }) => id),
@@ -124,6 +147,12 @@ export function parseSettings(get: (key: string) => unknown, providers: readonly
     providers: Object.fromEntries(providers.map((provider) => [provider.id, ofProvider(provider, get, problems)])),
     problems,
   };
+}
+
+const planNames = Object.keys(claudePlans) as ClaudePlan[];
+
+function ownPlan(plan: ClaudePlan | 'estimate'): ClaudePlan | undefined {
+  return plan === 'estimate' ? undefined : plan;
 }
 
 /** What isn't set, or not a yes or no, is as by default. */

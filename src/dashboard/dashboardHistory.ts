@@ -5,7 +5,7 @@ import type { Store } from '../history/store.ts';
 import { chartRanges, type ChartRange } from '../protocol.ts';
 
 const DAY_MS = 86_400_000;
-const lengthMs: Readonly<Record<ChartRange, number>> = {
+export const rangeLengthMs: Readonly<Record<ChartRange, number>> = {
   '24h': DAY_MS,
   '7d': 7 * DAY_MS,
   '30d': 30 * DAY_MS,
@@ -103,7 +103,7 @@ export class DashboardHistory {
   async #look(): Promise<void> {
     const toMs = Date.now();
     const range = this.#range;
-    const fromMs = toMs - lengthMs[range];
+    const fromMs = toMs - rangeLengthMs[range];
     const { charts: before } = this.#found;
     const madeOf = Object.fromEntries(this.#accounts().map(({ id, checkedAt }) => [id, `${range} ${checkedAt}`]));
     const chartOf = async (accountId: string) => {

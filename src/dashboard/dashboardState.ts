@@ -3,7 +3,7 @@ import type { CardModule } from '../core/modules.ts';
 import type { Texts } from '../core/words.ts';
 import type { Environment } from '../credentials/environment.ts';
 import type { AccountView } from '../polling/poller.ts';
-import type { AccountCard, CardArrangement, DashboardState, Remedy } from '../protocol.ts';
+import type { AccountCard, AgentLogsState, CardArrangement, DashboardState, Remedy } from '../protocol.ts';
 import type { LookedUp } from './dashboardHistory.ts';
 import { accountSource } from './accountSource.ts';
 
@@ -13,6 +13,7 @@ export interface DashboardInput {
   readonly isPaused: boolean;
   readonly history: LookedUp;
   readonly arrangement: CardArrangement;
+  readonly agentLogs?: AgentLogsState | undefined;
   /** In which the credentials of the accounts may stand. */
   readonly environment: Environment;
   modulesOf(accountId: string): readonly CardModule[];
@@ -20,7 +21,7 @@ export interface DashboardInput {
 
 /** Everything the dashboard shows, whole. */
 export function dashboardState(
-  { views, problems, isPaused, history, arrangement, environment, modulesOf }: DashboardInput,
+  { views, problems, isPaused, history, arrangement, agentLogs, environment, modulesOf }: DashboardInput,
   language: { readonly locale: string; readonly texts: Texts },
 ): DashboardState {
   return {
@@ -31,6 +32,7 @@ export function dashboardState(
       return { ...card(view, environment), modules: modulesOf(id), chart: history.charts[id] };
     }),
     arrangement,
+    agentLogs,
     range: history.range,
     alerts: history.alerts,
     problems,

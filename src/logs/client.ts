@@ -1,4 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { Disposable } from '../core/emitter.ts';
 import { agentLogs } from './agentLogs.ts';
 import type { Environment } from './agentLog.ts';
@@ -21,6 +23,15 @@ const IDLE_MS = 60_000;
 /** Where every agent keeps its logs for this user. */
 export function logRoots(environment: Environment, home: string): LogRoots[] {
   return agentLogs.map(({ id, roots }) => ({ agent: id, folders: roots(environment, home) }));
+}
+
+/** The agents of whose logs there is a folder. Nothing in it is looked at. */
+export async function agentsWithLogs(roots: readonly LogRoots[]): Promise<AgentId[]> {
+  const isThere = async (folder: string) => (await stat(folder).catch(() => undefined))?.isDirectory() === true;
+  const found = await Promise.all(
+    roots.map(async ({ agent, folders }) => ((await Promise.all(folders.map(isThere))).includes(true) ? [agent] : [])),
+  );
+  return found.flat();
 }
 
 /** The index. Returns at once, and starts its worker thread when it is first asked something. */

@@ -5,7 +5,8 @@ import { inTransaction } from '../database/transaction.ts';
 import { HOUR_MS } from './hourSums.ts';
 import type { LogFile } from './listing.ts';
 import type { FileStand, PartRead, Position } from './partReader.ts';
-import { PRICES, type Prices } from './prices.ts';
+import type { Prices } from './prices.ts';
+import { PRICES } from './priceTable.ts';
 import { SeenMessages } from './seenMessages.ts';
 import { Tally, type Message } from './tally.ts';
 

@@ -1,12 +1,6 @@
 import { calcPrice, type ModelPrice, type Usage } from '@pydantic/genai-prices';
 import type { Entry } from './entries.ts';
 
-/**
- * The table of prices that the package brings: its version, which package.json pins, and the day it was published.
- * https://github.com/pydantic/genai-prices
- */
-export const PRICES = { version: '0.1.8', date: '2026-09-23' } as const;
-
 type Tokens = Pick<Entry, 'input' | 'output' | 'cacheWrite' | 'cacheWrite1h' | 'cacheRead'>;
 
 /** US dollars for a token of each kind. */

@@ -32,6 +32,10 @@ export function intents(
         return void surfaces.dashboardHistory.setRange(message.range);
       case 'arrange':
         return void surfaces.arrange(message.arrangement);
+      case 'readLogs':
+        return void surfaces.readLogs();
+      case 'cancelReadingLogs':
+        return surfaces.agentLogs.cancelScan();
       case 'remedy': {
         const { accountId, remedy } = message;
         return void (remedy === 'addCredits'

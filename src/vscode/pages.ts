@@ -12,10 +12,13 @@ export class Pages implements vscode.Disposable {
   readonly #open = new Set<Page>();
   readonly #intended = new Emitter<PageMessage>();
   readonly #shown = new Emitter();
+  readonly #hidden = new Emitter();
   #isScheduled = false;
 
   /** A page is there and about to get its first state. */
   readonly onDidShow = this.#shown.event;
+  /** A page was hidden or closed. */
+  readonly onDidHide = this.#hidden.event;
   /** What the user asked for in a page. */
   readonly onDidIntend = this.#intended.event;
 
@@ -37,7 +40,12 @@ export class Pages implements vscode.Disposable {
       page.send(this.#state());
     });
     this.#open.add(page);
-    frame.onDidDispose(() => this.#open.delete(page));
+    const onDidChange = 'onDidChangeViewState' in frame ? frame.onDidChangeViewState : frame.onDidChangeVisibility;
+    onDidChange(() => !frame.visible && this.#hidden.fire());
+    frame.onDidDispose(() => {
+      this.#open.delete(page);
+      this.#hidden.fire();
+    });
     return page;
   }
 
@@ -57,6 +65,7 @@ export class Pages implements vscode.Disposable {
   dispose(): void {
     this.#intended.dispose();
     this.#shown.dispose();
+    this.#hidden.dispose();
   }
 
   get #listening(): Page[] {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
+import { logRoots, openLogIndex } from '../logs/client.ts';
 import { Upkeep } from '../history/upkeep.ts';
 import { identify } from '../polling/identify.ts';
 import { Poller } from '../polling/poller.ts';
@@ -45,9 +46,16 @@ export function start(context: vscode.ExtensionContext): Running {
   const secrets = new Secrets(context.secrets);
   const accounts = new Accounts(providers, settings, secrets);
   const workerFile = vscode.Uri.joinPath(context.extensionUri, 'dist', 'history-worker.cjs').fsPath;
+  const folder = dataFolder(process.env, process.platform, homedir());
   const store = openStore({
-    folder: dataFolder(process.env, process.platform, homedir()),
+    folder,
     workerFile,
+    log: (line) => log.warn(line),
+  });
+  const logIndex = openLogIndex({
+    folder,
+    roots: logRoots(process.env, homedir()),
+    workerFile: vscode.Uri.joinPath(context.extensionUri, 'dist', 'logs-worker.cjs').fsPath,
     log: (line) => log.warn(line),
   });
   const windowId = randomUUID();
@@ -65,6 +73,7 @@ export function start(context: vscode.ExtensionContext): Running {
     secrets,
     accounts,
     store,
+    logIndex,
     windowId,
     fetch,
     identify,
@@ -97,6 +106,7 @@ export function start(context: vscode.ExtensionContext): Running {
     stop: async () => {
       await poller.stop();
       await sinks.stop();
+      await logIndex.close();
       await store.close();
     },
   };

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { say, type Message } from '../core/message.ts';
 import type { Provider } from '../core/provider.ts';
@@ -10,7 +11,11 @@ import type { Accounts } from './accounts.ts';
 import type { CardArrangement } from '../protocol.ts';
 import type { SnoozeOutcome } from './commands/snooze.ts';
 import { DashboardArrangement } from './dashboardArrangement.ts';
-import { DashboardHistory } from '../dashboard/dashboardHistory.ts';
+import { claudeWindow } from '../dashboard/claudeWindow.ts';
+import { AgentLogs } from '../dashboard/agentLogs.ts';
+import { DashboardHistory, rangeLengthMs } from '../dashboard/dashboardHistory.ts';
+import { agentsWithLogs, logRoots } from '../logs/client.ts';
+import type { LogIndex } from '../logs/logIndex.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
 import { dashboardState } from '../dashboard/dashboardState.ts';
 import { offerFound } from './firstRun.ts';
@@ -29,6 +34,7 @@ export interface Tools {
   readonly secrets: Secrets;
   readonly accounts: Accounts;
   readonly store: Store;
+  readonly logIndex: LogIndex;
   readonly windowId: string;
   readonly fetch: Fetch;
   readonly identify: typeof identify;
@@ -47,6 +53,7 @@ export class Surfaces implements vscode.Disposable {
   readonly #tools: Tools;
   readonly #arrangement: DashboardArrangement;
   readonly dashboardHistory: DashboardHistory;
+  readonly agentLogs: AgentLogs;
   readonly #statusBar: StatusBar;
   readonly #notifications: Notifications;
   readonly #subscriptions: { dispose(): void }[] = [];
@@ -66,6 +73,18 @@ export class Surfaces implements vscode.Disposable {
       () => poller.views().map(({ polled, reading }) => ({ id: polled.account.id, checkedAt: reading.checkedAt })),
       (line) => log.warn(line),
     );
+    const roots = logRoots(process.env, homedir());
+    this.agentLogs = new AgentLogs({
+      index: tools.logIndex,
+      find: () => agentsWithLogs(roots),
+      isEnabled: () => tools.settings.value.logs.isEnabled,
+      plan: () => tools.settings.value.logs.claudePlan,
+      mayShareProjects: () => tools.settings.value.logs.mayShareProjects,
+      rangeMs: () => rangeLengthMs[this.dashboardHistory.value.range],
+      claudeWindow: () => claudeWindow(poller.views()),
+      now: Date.now,
+      log: (line) => log.warn(line),
+    });
     const title = language.say(say('dashboard.title'));
     this.pages = new Pages(context.extensionUri, title, () =>
       dashboardState(
@@ -75,6 +94,7 @@ export class Surfaces implements vscode.Disposable {
           isPaused: poller.isPaused,
           history: this.dashboardHistory.value,
           arrangement: this.#arrangement.value,
+          agentLogs: this.agentLogs.value,
           environment: process.env,
           modulesOf: (accountId) => tools.accounts.modules(accountId),
         },
@@ -108,10 +128,13 @@ export class Surfaces implements vscode.Disposable {
       store.onDidChange(() => this.#lookBack()),
       this.pages.onDidShow(() => this.#lookBack()),
       this.dashboardHistory.onDidChange(() => this.pages.update()),
+      this.agentLogs.onDidChange(() => this.pages.update()),
+      this.pages.onDidHide(() => this.agentLogs.follow(this.pages.isAnyVisible)),
       settings.onDidChange(() => {
         poller.setAccounts(accounts.polled());
         this.#sayProblems();
         this.#scheduleDraw();
+        this.#lookBack();
       }),
       secrets.onDidChange((accountId) => void poller.refresh(accountId)),
       vscode.authentication.onDidChangeSessions(() => poller.wake((polled) => polled.credentialSource === 'session')),
@@ -152,6 +175,11 @@ export class Surfaces implements vscode.Disposable {
     await kept;
   }
 
+  /** The user's yes to reading agents' logs. */
+  async readLogs(): Promise<void> {
+    await this.#tools.settings.update('logs.enabled', true);
+  }
+
   async dismissInvitation(): Promise<void> {
     await this.#tools.context.globalState.update(INVITATION_DISMISSED, true);
     this.#draw();
@@ -169,11 +197,15 @@ export class Surfaces implements vscode.Disposable {
     this.dashboard.dispose();
     this.pages.dispose();
     this.dashboardHistory.dispose();
+    this.agentLogs.dispose();
     this.#statusBar.dispose();
   }
 
   #lookBack(): void {
-    if (this.pages.isAnyVisible) this.dashboardHistory.look();
+    this.agentLogs.follow(this.pages.isAnyVisible);
+    if (!this.pages.isAnyVisible) return;
+    this.dashboardHistory.look();
+    this.agentLogs.look();
   }
 
   #changed(): void {

@@ -27,7 +27,15 @@ const mayImport: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'src/logs': ['src/core', 'src/database', '@pydantic/genai-prices', 'zod/mini', /^node:/],
   'src/polling': ['src/core', 'src/history/store.ts', 'zod/mini'],
   'src/sinks': ['src/core', 'src/history/store.ts', 'zod/mini', /^node:/, 'ioredis', /^nodemailer\/lib\//],
-  'src/dashboard': ['src/core', 'src/protocol.ts', 'src/credentials', 'src/history/store.ts', 'src/polling'],
+  'src/dashboard': [
+    'src/core',
+    'src/protocol.ts',
+    'src/credentials',
+    'src/history/store.ts',
+    'src/logs/logIndex.ts',
+    'src/logs/priceTable.ts',
+    'src/polling',
+  ],
   'src/server': [
     'src/core',
     'src/protocol.ts',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { say } from '../../core/message.ts';
 import { hasSecret, sinkSecret, sinkSigningKey } from '../../core/sinks.ts';
 import type { Store } from '../../history/store.ts';
+import type { LogIndex } from '../../logs/logIndex.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Language } from '../language.ts';
 import type { Secrets } from '../secrets.ts';
@@ -9,6 +10,7 @@ import type { LiveSettings } from '../settings.ts';
 
 export interface DeletionTools {
   readonly store: Pick<Store, 'deleteAll'>;
+  readonly logIndex: Pick<LogIndex, 'deleteAll'>;
   readonly accounts: Accounts;
   readonly settings: LiveSettings;
   readonly secrets: Secrets;
@@ -20,6 +22,7 @@ export interface DeletionTools {
 /** Deletes the history for all windows, editors and terminals of the user; the keys only after a second question. */
 export async function deleteAllData({
   store,
+  logIndex,
   accounts,
   settings,
   secrets,
@@ -30,6 +33,7 @@ export async function deleteAllData({
   const detail = language.say(say('deleteAll.detail'));
   const question = language.say(say('deleteAll.question'));
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
+  await logIndex.deleteAll();
   const problem = await store.deleteAll();
   if (problem) {
     void vscode.window.showErrorMessage(language.say(problem));
