@@ -67,6 +67,11 @@ class Line {
   cacheRead = 0;
 }
 
+/** Lines of other requests may have the member, and nothing in it. */
+function hasStatus(quotaLimits: unknown): boolean {
+  return typeof quotaLimits === 'object' && quotaLimits !== null && 'status' in quotaLimits;
+}
+
 class ClaudeReader implements LineReader {
   readonly state = '';
   readonly #name: Buffer;
@@ -92,12 +97,13 @@ class ClaudeReader implements LineReader {
     }
     if (cursor.isBroken) return found.unreadable();
     if (line.type !== 'assistant' || line.at === undefined) return;
-    if (line.quotaLimits !== undefined) found.note(CLAUDE_REFUSED, line.at, line.quotaLimits);
+    if (hasStatus(line.quotaLimits)) found.note(CLAUDE_REFUSED, line.at, line.quotaLimits);
     if (line.hasUsage && line.model !== SYNTHETIC) found.add(this.#entry(line, line.at, offset));
   }
 
   #entry(line: Line, at: number, offset: number): Entry {
-    const { model, project, session, isSidechain, input, output, cacheWrite1h, cacheRead } = line;
+    const { model, project, session, isSidechain, input, output, cacheRead } = line;
+    const cacheWrite = line.cacheWrite ?? line.cacheWrite5m + line.cacheWrite1h;
     const ofPlace = () =>
       this.#messageId
         .start()
@@ -112,8 +118,8 @@ class ClaudeReader implements LineReader {
       isNameless: !line.hasId,
       input,
       output,
-      cacheWrite: line.cacheWrite ?? line.cacheWrite5m + cacheWrite1h,
-      cacheWrite1h,
+      cacheWrite,
+      cacheWrite1h: Math.min(line.cacheWrite1h, cacheWrite),
       cacheRead,
     };
   }

@@ -5,9 +5,10 @@
 export const SCHEMA_VERSION = 1;
 
 export const schema = `
-  -- How far each file was read; fingerprint and state are those of PartReader's positions.
+  -- How far each file was read; fingerprint and state are those of PartReader's positions. What was counted of a file
+  -- that is gone still bears its id, which no other file must get.
   CREATE TABLE file (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     agent TEXT NOT NULL,
     identity TEXT NOT NULL,
