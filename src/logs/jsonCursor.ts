@@ -14,7 +14,7 @@ const KEPT_STRINGS = 256;
 const LONGEST_KEPT = 256;
 
 /** More is no count of anything, and sums of a few thousand of these are still exact. */
-const MOST = 1e12;
+export const MOST = 1e12;
 
 /** A digit is wanted where a zero stands. */
 const UTC_TIME = Buffer.from('0000-00-00T00:00:00.000Z');
