@@ -153,7 +153,9 @@ export class LogTables {
     inTransaction(this.#database, () => {
       this.#database.prepare('DELETE FROM seen WHERE message IN (SELECT id FROM message WHERE at < ?)').run(horizon);
       const { changes } = this.#database.prepare('DELETE FROM message WHERE at < ?').run(horizon);
-      if (changes > 0) this.#setNote(HORIZON, horizon, 'null');
+      if (changes === 0) return;
+      this.#seen.lookAgain();
+      this.#setNote(HORIZON, horizon, 'null');
     });
   }
 
