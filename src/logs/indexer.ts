@@ -70,6 +70,7 @@ export class Indexer {
     const scan = new Scan(listing, tasksOf(listing, known), report);
     let renewAt = now() + RENEW_MS;
     let isTakenOver = false;
+    let isWhole = false;
 
     const lane = async (readPart: ReadPart) => {
       for (let task = scan.next(); task && !signal.aborted; task = scan.next()) {
@@ -105,8 +106,9 @@ export class Indexer {
     const lanes = elsewhere ? Array.from({ length: LANES_ELSEWHERE }, () => lane(elsewhere)) : [];
     try {
       await Promise.all([...lanes, lane(read)]);
+      isWhole = !signal.aborted && !isTakenOver;
     } finally {
-      tables.endScan(holder);
+      tables.endScan(holder, isWhole);
     }
     if (isTakenOver) return scan.result('elsewhere');
     return scan.result(signal.aborted ? 'cancelled' : 'done');

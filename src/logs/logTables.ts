@@ -27,6 +27,8 @@ export interface SlotHour extends UsageHour {
 /** Messages are let go of after this; no agent keeps its files nearly as long, and the hours stay. */
 const KEPT_MS = 400 * 86_400_000;
 const HORIZON = 'index.horizon';
+/** That all there was has been read once: before that, nothing is too old. */
+const WHOLE = 'index.whole';
 const PRICED_BY = 'index.prices';
 const SCANNER = 'index.scanner';
 /** A scan that shows no sign of life for so long isn't under way any more. */
@@ -76,10 +78,12 @@ export class LogTables {
     });
   }
 
-  endScan(holder: string): void {
+  /** `isWhole` where nothing was left to read. */
+  endScan(holder: string, isWhole: boolean): void {
     inTransaction(this.#database, () => {
       if (!this.#isScanner(holder)) return;
       this.#seen.settle();
+      if (isWhole) this.#setNote(WHOLE, 0, 'null');
       this.#database.prepare('DELETE FROM note WHERE name = ?').run(SCANNER);
     });
   }
@@ -151,6 +155,7 @@ export class LogTables {
   prune(nowMs: number): void {
     const horizon = nowMs - KEPT_MS;
     inTransaction(this.#database, () => {
+      if (!this.#note.get(WHOLE)) return;
       this.#database.prepare('DELETE FROM seen WHERE message IN (SELECT id FROM message WHERE at < ?)').run(horizon);
       const { changes } = this.#database.prepare('DELETE FROM message WHERE at < ?').run(horizon);
       if (changes === 0) return;
