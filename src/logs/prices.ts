@@ -18,20 +18,22 @@ interface Tier {
   readonly rates: Rates;
 }
 
-const DAY_MS = 86_400_000;
+/** No price changes more often. */
+const SPAN_MS = 1_800_000;
 
 /**
  * What requests cost at list prices. The package takes 40 µs for one; a first scan has tens of thousands. So it is asked
  * once for each of a model's prices and tiers, what a token of each kind costs.
  */
 export class Prices {
-  /** By model, and by day where a model's price depends on it; null where there is none. */
+  /** By model, and by half hour where a model's price depends on the time; null where there is none. */
   readonly #found = new Map<string, readonly Tier[] | null>();
   readonly #tiers = new WeakMap<ModelPrice, readonly Tier[]>();
 
   /** US dollars; undefined where the model has no known price. `at` in ms. */
   costOf(model: string, at: number, tokens: Tokens): number | undefined {
-    const tiers = this.#found.get(model) ?? this.#tiersOf(model, Math.floor(at / DAY_MS));
+    const known = this.#found.get(model);
+    const tiers = known === undefined ? this.#tiersOf(model, Math.floor(at / SPAN_MS)) : known;
     const { input, output, cacheWrite, cacheWrite1h, cacheRead } = tokens;
     const taken = input + cacheWrite + cacheRead;
     const rates = tiers?.findLast(({ above }) => above === 0 || taken > above)?.rates;
@@ -45,18 +47,18 @@ export class Prices {
     );
   }
 
-  #tiersOf(model: string, day: number): readonly Tier[] | null {
-    const key = `${model} ${day}`;
+  #tiersOf(model: string, span: number): readonly Tier[] | null {
+    const key = `${model} ${span}`;
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const found = this.#lookUp(model, new Date((day + 0.5) * DAY_MS));
+    const found = this.#lookUp(model, new Date((span + 0.5) * SPAN_MS));
     this.#found.set(found.isLasting ? model : key, found.tiers);
     return found.tiers;
   }
 
   #lookUp(model: string, timestamp: Date): { readonly tiers: readonly Tier[] | null; readonly isLasting: boolean } {
     const found = priced({}, model, timestamp);
-    if (!found) return { tiers: null, isLasting: false };
+    if (!found) return { tiers: null, isLasting: true };
     const { model_price: price, model: info } = found;
     const tiers = this.#tiers.get(price) ?? tiersOf(price, model, timestamp);
     this.#tiers.set(price, tiers);

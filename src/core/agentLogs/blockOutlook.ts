@@ -43,7 +43,8 @@ export interface BlockInput {
 const MINUTE_MS = 60_000;
 const BLOCK_MINUTES = 300;
 
-export function blockOutlook({ block, earlier, nowMs, server, plan }: BlockInput): BlockOutlook {
+export function blockOutlook({ block, earlier, nowMs, server: told, plan }: BlockInput): BlockOutlook {
+  const server = isOver(told?.resetsAt, nowMs) ? undefined : told;
   const endsAt = ownEnd(server?.resetsAt, nowMs) ?? block.endsAt;
   const leftMinutes = Math.max(0, (Date.parse(endsAt) - nowMs) / MINUTE_MS);
   const usedMinutes = Math.max(1, (nowMs - Date.parse(block.firstAt)) / MINUTE_MS);
@@ -70,6 +71,11 @@ export function blockOutlook({ block, earlier, nowMs, server, plan }: BlockInput
 /** Tokens that were sent and written anew. */
 export function spoken({ input, output }: AgentTotals): number {
   return input + output;
+}
+
+/** What the server said was of a window that has been reset since. */
+function isOver(resetsAt: string | undefined, nowMs: number): boolean {
+  return resetsAt !== undefined && Date.parse(resetsAt) <= nowMs;
 }
 
 /** Another window's end is none of this block's. */

@@ -108,6 +108,7 @@ describe('client of the index of agents’ logs', () => {
       const home = bench.home();
       const file = write(logOf(home), [answer()]);
       const indexes = [bench.index(home), bench.index(home)];
+      assert.deepEqual(await Promise.all(indexes.map(answersIn)), [0, 0]);
       const listeners = indexes.map((index) => listenTo(index).heard);
       await until(() => listeners.every(({ changes }) => changes > 0), 'both are told');
       await sleep(600);
