@@ -128,7 +128,7 @@ export class Tally {
   }
 
   #slot(agent: AgentId, { model, project, session }: Slot): number {
-    const name = `${agent}\n${model}\n${session}\n${project}`;
+    const name = `${agent}\0${model}\0${session}\0${project}`;
     const known = this.#slots.get(name);
     if (known !== undefined) return known;
     const found = this.#slotOf.get(agent, model, project, session)?.['id'];

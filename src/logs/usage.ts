@@ -13,9 +13,9 @@ export interface UsageRequest {
 
 /** What some hours make of a period, as it is shown. Days are those of the process's time zone. */
 export function usageOf({ agent, fromMs, toMs, most }: UsageRequest, hours: readonly SlotHour[]): AgentUsage {
-  const days = grouped(hours, (hour) => `${dateOf(hour.at)} ${hour.model}`);
-  const projects = grouped(hours, ({ project }) => project);
-  const sessions = grouped(hours, ({ session, project }) => `${session} ${project}`);
+  const days = grouped(hours, (hour) => [dateOf(hour.at), hour.model]);
+  const projects = grouped(hours, ({ project }) => [project]);
+  const sessions = grouped(hours, ({ session, project }) => [session, project]);
   return {
     agent,
     from: new Date(fromMs).toISOString(),
@@ -44,10 +44,14 @@ export function usageOf({ agent, fromMs, toMs, most }: UsageRequest, hours: read
 }
 
 /** Each group with its first member. */
-function grouped(hours: readonly SlotHour[], keyOf: (hour: SlotHour) => string): (readonly [SlotHour, SlotHour[]])[] {
+function grouped(
+  hours: readonly SlotHour[],
+  namesOf: (hour: SlotHour) => readonly string[],
+): (readonly [SlotHour, SlotHour[]])[] {
   const groups = new Map<string, [SlotHour, SlotHour[]]>();
   for (const hour of hours) {
-    const key = keyOf(hour);
+    // Names may hold spaces and ends of lines.
+    const key = namesOf(hour).join('\0');
     const group = groups.get(key);
     if (group) group[1].push(hour);
     else groups.set(key, [hour, [hour]]);
