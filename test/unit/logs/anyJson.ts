@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** An object as its members, in their order. */
 export class Members {
@@ -9,13 +9,11 @@ export class Members {
   }
 }
 
-export function membersOf(value: object): Members {
-  return new Members(
-    Object.entries(value).map(([name, each]) => [
-      name,
-      typeof each === 'object' && each !== null && !Array.isArray(each) ? membersOf(each) : each,
-    ]),
-  );
+export function membersOf(object: object): Members {
+  const isObject = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const entries = Object.entries(object) as [string, unknown][];
+  return new Members(entries.map(([name, value]) => [name, isObject(value) ? membersOf(value) : value]));
 }
 
 /** Words that agents' logs are told apart by; no program escapes a letter of them, and readers compare them as they stand. */

@@ -186,7 +186,7 @@ describe("Claude Code's logs", () => {
   });
 
   it('takes a figure that is none for nothing', async () => {
-    const odd = [null, -5, 1.5, '7', true, {}, [], [3], 1e300, 9_007_199_254_740_993];
+    const odd = [null, -5, 1.5, '7', true, {}, [], [3], 1e300, 9_007_199_254_740_992];
     const lines = odd.map((value, index) => answer({ id: `msg_${index}`, input: value, cacheRead: value, output: 10 }));
     assert.deepEqual(await told(...lines), [odd.length, 0, odd.length * 10, 0, 0]);
   });
@@ -277,7 +277,7 @@ describe("Claude Code's logs", () => {
         1_751_500_000_000,
         {},
       ])
-        assert.equal(await hourOf(form), undefined, String(form));
+        assert.equal(await hourOf(form), undefined, JSON.stringify(form));
     });
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { BatchBuilder, entryAt, entryCount } from '../../../src/logs/batch.ts';
 import { claudeLog } from '../../../src/logs/claudeLog.ts';
 import { Members, anyChoices, anyValue, membersOf, written } from './anyJson.ts';
@@ -77,7 +77,7 @@ function readLines(lines: readonly string[]) {
 }
 
 const sorted = (rows: readonly object[]) =>
-  rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+  rows.map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b)))).toSorted();
 
 describe('reader of Claude Code’s lines', () => {
   it('finds what the rules say, in any order of members, with any space, escape and unknown member', () => {

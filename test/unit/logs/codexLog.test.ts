@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { codexLog } from '../../../src/logs/codexLog.ts';
 import { BatchBuilder, entryAt, entryCount } from '../../../src/logs/batch.ts';
 import { Bench, append, countsOf, scanned, textOf, usageOf, write, type Home, type Lines } from './bench.ts';
@@ -65,7 +65,7 @@ describe("Codex's logs", () => {
   });
 
   it('take a figure that is none for nothing', async () => {
-    const odd = [null, -5, 1.5, 'x', true, {}, 1e300, 9_007_199_254_740_993];
+    const odd = [null, -5, 1.5, 'x', true, {}, 1e300, 9_007_199_254_740_992];
     const lines = odd.map((value, index) => ({
       timestamp: time(index * 10),
       type: 'event_msg',
@@ -99,7 +99,9 @@ describe("Codex's logs", () => {
     await service.scan();
     const { days, projects, sessions } = await usageOf(service, 'codex');
     const by = (rows: readonly { input: number }[], name: string) =>
-      Object.fromEntries(rows.map((row) => [(row as unknown as Record<string, string>)[name], row.input]));
+      Object.fromEntries(
+        rows.map((row) => [String(Object.entries(row).find(([key]) => key === name)?.[1]), row.input]),
+      );
     assert.deepEqual(by(days, 'model'), { 'gpt-5-codex': 100, 'gpt-5.3-codex': 500 });
     assert.deepEqual(by(projects, 'project'), { '/home/dev/app': 100, '/home/dev/other': 500 });
     assert.deepEqual(new Set(sessions.map(({ session }) => session)), new Set(['s']));

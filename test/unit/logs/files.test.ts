@@ -146,10 +146,9 @@ describe('files of agents’ logs', () => {
         appendFileSync(${JSON.stringify(file)}, line.slice(cut));
       }`;
     const writer = spawn(process.execPath, ['-e', script]);
-    let isWriting = true;
-    const ended = once(writer, 'exit').then(() => (isWriting = false));
+    const ended = once(writer, 'exit');
     const service = bench.service(home);
-    while (isWriting) {
+    while (writer.exitCode === null) {
       assert.equal((await service.scan()).badLines, 0);
       await nextTurn();
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { calcPrice } from '@pydantic/genai-prices';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { PRICES } from '../../../src/logs/priceTable.ts';
 import { Prices } from '../../../src/logs/prices.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { blocksOf, currentBlock, type UsageHour } from '../../../../src/core/agentLogs/blocks.ts';
 
 const HOUR_MS = 3_600_000;
