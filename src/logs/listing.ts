@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type BigIntStats, type Dirent } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import { agentLog } from './agentLogs.ts';
 import { standOf, type FileStand } from './partReader.ts';
@@ -20,7 +20,7 @@ export interface LogFile {
 
 export interface Listing {
   readonly files: readonly LogFile[];
-  /** All that were looked into. */
+  /** All that were looked into: the roots, then those in which, or below which, something was written last. */
   readonly folders: readonly string[];
   /** Folders that can't be listed, and what can't be looked at in one; what is known of the files there stays. */
   readonly unreadable: readonly string[];
@@ -30,14 +30,15 @@ export interface Listing {
 export function listLogs(roots: readonly LogRoots[]): Listing {
   const files = new Map<string, LogFile>();
   const seen = new Set<string>();
-  const visited: string[] = [];
+  /** By when a file in them or below was written last. */
+  const visited = new Map<string, number>();
   const unreadable: string[] = [];
   for (const { agent, folders } of roots) {
     const { isLog, nameOf } = agentLog(agent);
     for (const root of folders) {
       const open = [root];
       for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-        visited.push(folder);
+        visited.set(folder, folder === root ? Number.POSITIVE_INFINITY : 0);
         for (const entry of entriesOf(folder, unreadable)) {
           const path = join(folder, entry.name);
           const isFolder = entry.isDirectory();
@@ -55,12 +56,19 @@ export function listLogs(roots: readonly LogRoots[]): Listing {
             seen.add(identity);
             const name = nameOf(root, relative(root, path));
             if (!files.has(name)) files.set(name, { agent, name, path, stand });
+            noteWriting(visited, folder, stand.modifiedAt);
           }
         }
       }
     }
   }
-  return { files: [...files.values()], folders: visited, unreadable };
+  const folders = [...visited].toSorted(([, a], [, b]) => (a === b ? 0 : b - a)).map(([folder]) => folder);
+  return { files: [...files.values()], folders, unreadable };
+}
+
+/** Notes the time for a folder and those that it is in, up to one that has a later. */
+function noteWriting(times: Map<string, number>, folder: string, at: number): void {
+  for (let each = folder; (times.get(each) ?? at) < at; each = dirname(each)) times.set(each, at);
 }
 
 function entriesOf(folder: string, unreadable: string[]): Dirent[] {

@@ -9,13 +9,16 @@ import type { UsageRequest } from './usage.ts';
  * windows and terminals of a user share it. Nothing is read before somebody asks.
  */
 export interface LogIndex {
-  /** Reads what is new; a scan that is under way already answers for this one, too. Rejects where nothing can be kept. */
+  /**
+   * Reads what is new; a scan that is under way already, and wasn't cancelled, answers for this one, too. Rejects where
+   * nothing can be kept.
+   */
   scan(): Promise<ScanResult>;
   /** Ends a scan that is under way; the next goes on from there. */
   cancelScan(): void;
   /** As it is kept, whether or not there is more to read. */
   usage(request: UsageRequest): Promise<AgentUsage>;
-  /** The five-hour blocks of a period, oldest first. */
+  /** The five-hour blocks that end after the beginning of a period and start before its end, oldest first. */
   blocks(request: BlocksRequest): Promise<UsageBlock[]>;
   /** The newest of what an agent wrote down of its account's limits. */
   limits(agent: AgentId): Promise<LoggedLimits>;
@@ -33,7 +36,7 @@ export interface BlocksRequest {
 }
 
 export interface WatchListener {
-  /** Something new was read. */
+  /** Something new was read, here or by another process. */
   changed(): void;
   /** About ten times a second while a scan has much to read; undefined when it is over. */
   progressed(progress: LogProgress | undefined): void;

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { identityOf, keepPrivate, prepareFile, prepareFolder, setAside } from '../database/files.ts';
@@ -48,8 +48,9 @@ export function openInMemory(sqlite: Sqlite): DatabaseSync {
   return database;
 }
 
-/** Deletes the file with its companions and damaged copies. */
+/** Deletes the file with its companions and damaged copies, if there are any. */
 export function deleteLogsFile(place: LogsPlace): void {
+  if (statSync(place.folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
   const path = logsPath(place.folder);
   whileAlone({ ...place, path }, () => {
     const isOurs = /^logs\.db(-(wal|shm|journal)|\.corrupt-.*)?$/;

@@ -19,7 +19,7 @@ export class Watching {
     this.#sweep = setInterval(changed, sweepMs);
   }
 
-  /** These from now on. */
+  /** These from now on, or the first of them. */
   follow(folders: readonly string[]): void {
     const wanted = new Set(folders.slice(0, MOST_FOLDERS));
     for (const folder of this.#watchers.keys()) if (!wanted.has(folder)) this.#drop(folder);

@@ -25,46 +25,45 @@ describe('lines of Claude Code, in any order, of any files, in any scans', () =>
 
   it('come to what the rules say', async () => {
     await fc.assert(
-      fc
-        .asyncProperty(fc.array(anyStep, { maxLength: 12 }), async (steps) => {
-          const home = bench.home();
-          const pathOf = (name: string) => join(home.claude, `${name}.jsonl`);
-          const contents: Record<string, string> = {};
-          let service = bench.service(home);
-          for (const step of steps) {
-            if (step === 'scan') {
-              await service.scan();
-            } else if (step === 'another window') {
-              await service.close();
-              service = bench.service(home);
-            } else {
-              const name = FILES[step.file] ?? '';
-              const lines = step.lines.map((line) => answer({ ...line, input: 0 }));
-              if (contents[name] === undefined) write(pathOf(name), lines);
-              else append(pathOf(name), lines);
-              contents[name] = (contents[name] ?? '') + textOf(lines);
-            }
+      fc.asyncProperty(fc.array(anyStep, { maxLength: 12 }), async (steps) => {
+        const home = bench.home();
+        const pathOf = (name: string) => join(home.claude, `${name}.jsonl`);
+        const contents: Record<string, string> = {};
+        let service = bench.service(home);
+        for (const step of steps) {
+          if (step === 'scan') {
+            await service.scan();
+          } else if (step === 'another window') {
+            await service.close();
+            service = bench.service(home);
+          } else {
+            const name = FILES[step.file] ?? '';
+            const lines = step.lines.map((line) => answer({ ...line, input: 0 }));
+            if (contents[name] === undefined) write(pathOf(name), lines);
+            else append(pathOf(name), lines);
+            contents[name] = (contents[name] ?? '') + textOf(lines);
           }
-          await service.scan();
-          const expected = naiveAnswers(contents);
-          assert.deepEqual(await countsOf(service), naiveTotals(expected));
-          const byDate = new Map<string, number>();
-          for (const { at, output } of expected) {
-            const date = new Date(at).toLocaleDateString('sv');
-            byDate.set(date, (byDate.get(date) ?? 0) + output);
-          }
-          const { days } = await usageOf(service);
-          assert.deepEqual(
-            new Map(days.map(({ date, output }) => [date, output])),
-            new Map([...byDate].toSorted(([a], [b]) => a.localeCompare(b))),
-          );
+        }
+        await service.scan();
+        const expected = naiveAnswers(contents);
+        assert.deepEqual(await countsOf(service), naiveTotals(expected));
+        const byDate = new Map<string, number>();
+        for (const { at, output } of expected) {
+          const date = new Date(at).toLocaleDateString('sv');
+          byDate.set(date, (byDate.get(date) ?? 0) + output);
+        }
+        const { days } = await usageOf(service);
+        assert.deepEqual(
+          new Map(days.map(({ date, output }) => [date, output])),
+          new Map([...byDate].toSorted(([a], [b]) => a.localeCompare(b))),
+        );
 
-          // Written anew, with the same lines or fewer, none counts twice.
-          for (const [name, content] of Object.entries(contents)) writeRaw(pathOf(name), `\n${content}`);
-          await service.scan();
-          assert.deepEqual(await countsOf(service), naiveTotals(expected));
-        })
-        .afterEach(() => bench.clear()),
+        // Written anew, with the same lines or fewer, none counts twice.
+        for (const [name, content] of Object.entries(contents)) writeRaw(pathOf(name), `\n${content}`);
+        await service.scan();
+        assert.deepEqual(await countsOf(service), naiveTotals(expected));
+        await bench.clear();
+      }),
       { numRuns: 40 },
     );
   });

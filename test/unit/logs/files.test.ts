@@ -16,7 +16,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { listLogs } from '../../../src/logs/listing.ts';
 import { PartReader, START } from '../../../src/logs/partReader.ts';
 import { Bench, append, countsOf, scanned, textOf, usageOf, write, writeRaw, type Home } from './bench.ts';
@@ -308,6 +308,24 @@ describe('files of agents’ logs', () => {
         chmodSync(folder, 0o755);
       }
     }
+  });
+
+  it('tell which folders are at work: the roots, then those in which was written last', async () => {
+    const home = bench.home();
+    for (const [session, day] of ['03', '01', '02'].entries()) {
+      write(join(home.codex, '2026', '01', day, 'rollout-a.jsonl'), [line(session)]);
+      write(join(home.claude, `p${day}`, `s${day}`, 'subagents', 'a.jsonl'), [line(session)]);
+      await sleep(20);
+    }
+    const { folders } = listLogs(home.roots);
+    const claude = (name: string, ...more: string[]) => join(home.claude, name, ...more);
+    assert.deepEqual(new Set(folders.slice(0, 3)), new Set([home.claude, home.codex, home.archived]));
+    const last = claude('p02', 's02', 'subagents');
+    assert.deepEqual(new Set(folders.slice(3, 6)), new Set([claude('p02'), claude('p02', 's02'), last]));
+    assert.ok(
+      folders.indexOf(join(home.codex, '2026', '01', '02')) < folders.indexOf(join(home.codex, '2026', '01', '01')),
+    );
+    assert.ok(folders.indexOf(join(home.codex, '2026')) < folders.indexOf(claude('p01')));
   });
 
   it('name a session and project for what they hold', async () => {

@@ -105,6 +105,12 @@ describe('index of agents’ logs', () => {
     assert.deepEqual(await scanned(service), counts(200));
   });
 
+  it('can be deleted where there is none', async () => {
+    const service = bench.service(withFiles(1));
+    await service.operations.deleteAll();
+    assert.deepEqual(await scanned(service), counts(10));
+  });
+
   it('lets one process read at a time; the other tells so, and sees what was read', async () => {
     const home = withFiles(20);
     const one = bench.service(home);
@@ -216,6 +222,8 @@ describe('index of agents’ logs', () => {
     assert.deepEqual(await countsOf(service), counts(30));
     append(logOf(home, 0), [answer({ id: 'msg_new' })]);
     assert.deepEqual(await scanned(service), counts(31));
+    await service.operations.deleteAll();
+    assert.deepEqual(await countsOf(service), counts(0));
   });
 
   it('is made anew when it is deleted while it is open', async () => {
