@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Bench, append, countsOf, scanned, usageOf, write, type Home, type Lines } from './bench.ts';
 import { answer } from './claudeLines.ts';
 
-describe("Claude Code's logs", () => {
+describe("Claude Code's logs", function () {
+  this.timeout(30_000);
   const bench = new Bench();
   afterEach(() => bench.clear());
 

@@ -6,13 +6,17 @@ import type { LogProgress } from '../../../src/core/agentLogs/agentUsage.ts';
 import { agentsWithLogs, logRoots } from '../../../src/logs/client.ts';
 import type { LogIndex } from '../../../src/logs/logIndex.ts';
 import { Watching } from '../../../src/logs/watching.ts';
-import { sleep, until } from '../history/wait.ts';
+import { sleep, until as untilWithin } from '../history/wait.ts';
 import { ALWAYS, Bench, append, write, type Home } from './bench.ts';
 import { answer } from './claudeLines.ts';
 
+/** Far longer than it takes, for machines that do much else. */
+const until = (isTrue: () => boolean | Promise<boolean>, what: string) => untilWithin(isTrue, what, 12_000);
+
 const mortalWorker = fileURLToPath(new URL('mortalWorker.ts', import.meta.url));
 
-describe('client of the index of agents’ logs', () => {
+describe('client of the index of agents’ logs', function () {
+  this.timeout(30_000);
   const bench = new Bench();
   afterEach(() => bench.clear());
 

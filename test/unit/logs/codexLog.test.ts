@@ -9,7 +9,8 @@ import { meta, time, tokens, turn, usage, type Counts } from './codexLines.ts';
 
 const MODEL = 'gpt-5-codex';
 
-describe("Codex's logs", () => {
+describe("Codex's logs", function () {
+  this.timeout(30_000);
   const bench = new Bench();
   afterEach(() => bench.clear());
 

@@ -24,7 +24,8 @@ import { answer } from './claudeLines.ts';
 
 const MB = 1024 * 1024;
 
-describe('files of agents’ logs', () => {
+describe('files of agents’ logs', function () {
+  this.timeout(30_000);
   const bench = new Bench();
   afterEach(() => bench.clear());
 

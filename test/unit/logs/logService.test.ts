@@ -9,7 +9,8 @@ import { PartReader } from '../../../src/logs/partReader.ts';
 import { ALWAYS, Bench, append, countsOf, scanned, usageOf, write, type Home } from './bench.ts';
 import { answer } from './claudeLines.ts';
 
-describe('index of agents’ logs', () => {
+describe('index of agents’ logs', function () {
+  this.timeout(30_000);
   const bench = new Bench();
   afterEach(() => bench.clear());
 

@@ -70,7 +70,7 @@ describe('several processes on one index of logs', function () {
     const chance = seeded(5);
     let aheadMs = 0;
     let killed = 0;
-    for (let attempt = 0; attempt < 10; attempt++) {
+    for (let attempt = 0; attempt < 8; attempt++) {
       aheadMs += 20_000;
       const child = start(home, { name: 'scan', aheadMs });
       await once(child, 'message');
