@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini';
+import type { AgentId } from './agentLogs/agentUsage.ts';
+import type { LoggedLimits } from './agentLogs/loggedLimits.ts';
 import type { ProviderError } from './errors.ts';
 import type { Message } from './message.ts';
 import type { Meter, Spend, UsageRow } from './model.ts';
@@ -14,6 +16,8 @@ export interface Credential {
   readonly name: string;
   /** The upstream's own account, where the credential names it. */
   readonly identity?: string | undefined;
+  /** When the file that it stands in was written; ISO. */
+  readonly writtenAt?: string | undefined;
   /** The account's plan, where the credential names it. */
   readonly plan?: string | undefined;
   /** A base URL that came with the credential (both from the environment) and serves it alone. */
@@ -105,6 +109,11 @@ export interface Provider {
     /** The credential in it, or why there is none. */
     parse(text: string): Pick<Credential, 'secret' | 'identity' | 'plan'> | Message;
   };
+  /**
+   * What the vendor's own agent writes down of the limits while it works: figures for when the upstream can't be asked.
+   * Undefined where it tells nothing that still holds.
+   */
+  readonly logs?: { readonly agent: AgentId; read(limits: LoggedLimits, now: Date): Fetched | undefined };
   /** The editor's own sign-in. */
   readonly session?: {
     /** The editor's authentication provider for the host of this base URL. */

@@ -1,5 +1,6 @@
-import type { AgentId, AgentUsage, LogProgress, RefusedRequest } from '../core/agentLogs/agentUsage.ts';
+import type { AgentId, AgentUsage, LogProgress } from '../core/agentLogs/agentUsage.ts';
 import type { UsageBlock } from '../core/agentLogs/blocks.ts';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import type { Disposable } from '../core/emitter.ts';
 import type { ScanResult } from './indexer.ts';
 import type { UsageRequest } from './usage.ts';
@@ -37,11 +38,4 @@ export interface WatchListener {
   changed(): void;
   /** About ten times a second while a scan has much to read; undefined when it is over. */
   progressed(progress: LogProgress | undefined): void;
-}
-
-export interface LoggedLimits {
-  /** A request that was refused because a limit was reached. */
-  readonly refused?: RefusedRequest | undefined;
-  /** By the limit's own id, as the server told it last; as in the log. */
-  readonly told: readonly { readonly id: string; readonly at: string; readonly value: unknown }[];
 }
