@@ -14,6 +14,7 @@ import { quietSettings, writeUserSettings } from '../vscode/settings.ts';
 import { temporaryFolder } from '../vscode/temporary.ts';
 import { accountEntries } from './accounts.ts';
 import { openEditor } from './editor.ts';
+import { keepWriting, writeLogs } from './logs.ts';
 import { writePast } from './past.ts';
 
 const usage = `npm start [-- OPTIONS]
@@ -61,8 +62,16 @@ async function simulated(temporary: string, speed: number): Promise<Environment>
   const env = { ...(await isolatedEnvironment(temporary)), ...environment };
   const accounts = await accountEntries({ environment: env, fetch });
   writePast(accounts, env);
+  const home = env['HOME'] ?? homedir();
+  writeLogs(home);
+  keepWriting(home);
   console.log(`${accounts.length} simulated accounts at ${upstream.url}, ${speed} times as fast as time.`);
-  return { env, settings: { 'fuelgauge.accounts': accounts, 'fuelgauge.poll.intervalSeconds': 2 } };
+  const settings = {
+    'fuelgauge.accounts': accounts,
+    'fuelgauge.poll.intervalSeconds': 2,
+    'fuelgauge.logs.enabled': true,
+  };
+  return { env, settings };
 }
 
 async function live(): Promise<Environment> {
