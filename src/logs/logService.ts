@@ -44,6 +44,7 @@ export class LogService {
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;
+  #dataVersion: number | undefined;
   #scan: { readonly result: Promise<ScanResult>; readonly abort: AbortController } | undefined;
 
   constructor(options: LogServiceOptions) {
@@ -68,6 +69,13 @@ export class LogService {
     });
     this.#scan = { result, abort };
     return result;
+  }
+
+  /** Whether other processes wrote since this was last asked. */
+  hasNews(): boolean {
+    const before = this.#dataVersion;
+    this.#dataVersion = this.#on((tables) => tables.dataVersion());
+    return before !== undefined && before !== this.#dataVersion;
   }
 
   cancelScan(): void {

@@ -135,6 +135,11 @@ export class LogTables {
     return rows.map(({ name, at, value }) => ({ name, at, value: JSON.parse(value) as unknown }));
   }
 
+  /** Another number when another process wrote. */
+  dataVersion(): number {
+    return Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']);
+  }
+
   /** Brings the costs to the prices of this version; true where that changed anything. */
   reprice(): boolean {
     const wanted = JSON.stringify(PRICES);
