@@ -2,6 +2,7 @@ import type { AgentId, AgentUsage, LogProgress } from '../core/agentLogs/agentUs
 import type { UsageBlock } from '../core/agentLogs/blocks.ts';
 import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import type { Disposable } from '../core/emitter.ts';
+import type { Message } from '../core/message.ts';
 import type { ScanResult } from './indexer.ts';
 import type { UsageRequest } from './usage.ts';
 
@@ -20,8 +21,8 @@ export interface LogIndex {
   blocks(request: BlocksRequest): Promise<UsageBlock[]>;
   /** The newest of what an agent wrote down of its account's limits. */
   limits(agent: AgentId): Promise<LoggedLimits>;
-  /** Deletes the index, not the logs. */
-  deleteAll(): Promise<void>;
+  /** Deletes the index, not the logs. Undefined where it is gone, else why not. */
+  deleteAll(): Promise<Message | undefined>;
   /** While anybody listens, the logs are watched and what is new is read. */
   watch(listener: WatchListener): Disposable;
   close(): Promise<void>;

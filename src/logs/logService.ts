@@ -150,12 +150,18 @@ export class LogService {
     return { database, tables, identity };
   }
 
-  async #deleteAll(): Promise<void> {
-    const { sqlite, folder, waitMs } = this.#options;
+  async #deleteAll(): Promise<Message | undefined> {
+    const { sqlite, folder, waitMs, log } = this.#options;
     this.cancelScan();
     // Whether it was cancelled or failed: it writes nothing more.
     await this.#scan?.result.catch(() => undefined);
     this.close();
-    if (sqlite) deleteLogsFile({ sqlite, folder, waitMs });
+    try {
+      if (sqlite && identityOf(logsPath(folder))) deleteLogsFile({ sqlite, folder, waitMs });
+      return undefined;
+    } catch (error) {
+      log(`logs: ${String(error)}`);
+      return say('store.notDeleted', { folder });
+    }
   }
 }

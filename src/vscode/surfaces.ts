@@ -130,7 +130,7 @@ export class Surfaces implements vscode.Disposable {
       this.pages.onDidShow(() => this.#lookBack()),
       this.dashboardHistory.onDidChange(() => this.pages.update()),
       this.agentLogs.onDidChange(() => this.pages.update()),
-      this.pages.onDidHide(() => this.agentLogs.follow(this.pages.isAnyVisible)),
+      this.pages.onDidHide(() => this.agentLogs.follow(this.pages.isFullVisible)),
       settings.onDidChange(() => {
         poller.setAccounts(accounts.polled());
         this.#sayProblems();
@@ -210,10 +210,10 @@ export class Surfaces implements vscode.Disposable {
   }
 
   #lookBack(): void {
-    this.agentLogs.follow(this.pages.isAnyVisible);
+    this.agentLogs.follow(this.pages.isFullVisible);
     if (!this.pages.isAnyVisible) return;
     this.dashboardHistory.look();
-    this.agentLogs.look();
+    if (this.pages.isFullVisible) this.agentLogs.look();
   }
 
   #changed(): void {
