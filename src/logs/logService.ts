@@ -157,7 +157,7 @@ export class LogService {
     await this.#scan?.result.catch(() => undefined);
     this.close();
     try {
-      if (sqlite && identityOf(logsPath(folder))) deleteLogsFile({ sqlite, folder, waitMs });
+      if (sqlite && identityOf(folder)) deleteLogsFile({ sqlite, folder, waitMs });
       return undefined;
     } catch (error) {
       log(`logs: ${String(error)}`);
