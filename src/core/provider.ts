@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ProviderError } from './errors.ts';
 import type { Message } from './message.ts';
-import type { Meter, Spend, UsageRow } from './model.ts';
+import type { KeyUsage, Meter, Spend, UsageRow } from './model.ts';
 
 /** Where a secret came from; it decides which base URL it may be sent to and what the remedy is when it is refused. */
 export type CredentialSource = 'stored' | 'environment' | 'file' | 'session';
@@ -69,6 +69,7 @@ export interface Fetched {
   readonly meters: readonly Meter[];
   readonly spend?: Spend | undefined;
   readonly breakdown?: readonly UsageRow[] | undefined;
+  readonly keys?: KeyUsage | undefined;
   readonly notes?: readonly Message[] | undefined;
   /** When the figures were fetched, where all of them come from an earlier report. ISO. */
   readonly fetchedAt?: string | undefined;

@@ -156,6 +156,7 @@ export const coreTexts = {
     '{provider} tells no balance. Give a monthly budget in the settings to see what is left of it.',
   'note.organization.costsFailed': 'The costs could not be renewed.',
   'note.organization.usageFailed': 'The usage by model could not be renewed.',
+  'note.keysFailed': 'The usage by API key could not be renewed.',
   'note.organization.incomplete': '{provider} reports more than was read: what was spent is at least what is shown.',
   'note.huggingface.accountFailed': 'The plan and the reset could not be read this time.',
   'note.huggingface.limit': 'Spending limit: {amount, number} USD.',
