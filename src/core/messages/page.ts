@@ -148,6 +148,7 @@ export const pageTexts = {
   'page.models.requests': 'Requests',
   'page.models.tokens': 'Tokens',
   'page.models.inputTokens': 'Tokens in',
+  'page.models.cachedInputTokens': 'From cache',
   'page.models.outputTokens': 'Tokens out',
   'page.models.share': 'Share',
   'page.models.filter': 'Find a model',
