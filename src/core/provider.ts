@@ -93,6 +93,8 @@ export interface Provider {
   readonly environment: {
     /** In order of preference. `accepts` tells a variable that other programs use for other hosts too. */
     readonly secrets: readonly { readonly name: string; accepts?(value: string): boolean }[];
+    /** Variables whose credential gives nothing to read, and what to do instead. */
+    readonly unusable?: { readonly names: readonly string[]; why(name: string): Message };
     readonly baseUrl: string;
     /** The variable with the upstream's account, where the provider needs it beside the secret. */
     readonly identity?: string;

@@ -45,6 +45,8 @@ export const coreTexts = {
   'credential.fileMissing': '{provider} is not signed in on this machine: {name} does not exist.',
   'credential.fileUnreadable': '{name} can’t be read. Check its permissions, or sign in to {provider} again.',
   'credential.noVariable': '{name} is not set in this environment. Set it and restart the editor or terminal.',
+  'credential.gemini.apiKey':
+    '{name} is an API key, which has no quota to read. Run `gemini` in a terminal and sign in with Google.',
   'credential.noKey': 'No key for “{label}” on this machine. Paste it once with Replace Key.',
   'credential.noSession': 'Not signed in to GitHub in this editor. Sign in to read {provider}.',
 
