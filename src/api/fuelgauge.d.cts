@@ -163,6 +163,8 @@ export interface KeyUse {
   };
   tokens?: { day?: number | undefined; month?: number | undefined };
   requests?: { day?: number | undefined; month?: number | undefined };
+  /** The key has no limit of its own. */
+  isUnlimited?: boolean | undefined;
   /** The key's own limit, in the currency of `spend`. */
   limit?: number | undefined;
   remaining?: number | undefined;

@@ -16,7 +16,9 @@ export const keyUseSchema = z.object({
   /** In and out. */
   tokens: z.optional(z.object({ day: figure, month: figure })),
   requests: z.optional(z.object({ day: figure, month: figure })),
-  /** The key's own limit, in the currency of `spend`; absent where it has none, or none is told. */
+  /** The key has no limit of its own. */
+  isUnlimited: z.optional(z.boolean()),
+  /** The key's own limit, in the currency of `spend`. */
   limit: figure,
   remaining: figure,
   /** How often the limit starts anew; absent where it doesn't. */

@@ -4,7 +4,7 @@ import { withoutSecret, withShares } from '../core/keyShares.ts';
 import { keyUsageSchema, type KeyUsage, type KeyUse } from '../core/keyUsage.ts';
 import { sum, tidy } from '../core/numbers.ts';
 import { allByOffset } from '../core/pages.ts';
-import { boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
+import { boolean, isoTime, number, numberOrNone, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Meter, Spend, UsageRow } from '../core/model.ts';
 import { usageRowSchema } from '../core/usageRow.ts';
@@ -77,7 +77,7 @@ const keysAnswer = z.lazy(() =>
         name: string,
         label: string,
         disabled: boolean,
-        limit: number,
+        limit: numberOrNone,
         limit_remaining: number,
         limit_reset: string,
         usage: number,
@@ -351,7 +351,7 @@ function toKeyUse(key: ListedKey): KeyUse {
       month: key.usage_monthly,
       total: key.usage,
     },
-    limit: key.limit,
+    ...(key.limit === null ? { isUnlimited: true } : { limit: key.limit }),
     remaining: key.limit_remaining,
     ...(period ? { limitPeriod: period } : {}),
   };

@@ -28,6 +28,7 @@ export const namedKeys = withKeys([
     masked: 'sk-or-v1-77a...c02',
     isDisabled: false,
     spend: { currency: 'usd', day: 0, week: 0, month: 0.0042, total: 0.05 },
+    isUnlimited: true,
   },
   {
     name: 'Old laptop',

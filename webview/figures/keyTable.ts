@@ -77,8 +77,9 @@ function counted(figure: 'tokens' | 'requests', period: 'day' | 'month'): KeyCol
   };
 }
 
-function limitText({ limit, remaining, limitPeriod, spend }: KeyUse, wording: Wording): string {
+function limitText({ isUnlimited, limit, remaining, limitPeriod, spend }: KeyUse, wording: Wording): string {
   const { format } = wording;
+  if (isUnlimited) return wording.say('page.keys.limit.none');
   if (limit === undefined && remaining === undefined) return format.money(undefined, '');
   const [left, most] = [remaining, limit].map((amount) => format.money(amount, spend?.currency ?? 'usd'));
   return wording.say(`page.keys.limit.${limitPeriod ?? 'once'}`, { left: left ?? '', limit: most ?? '' });

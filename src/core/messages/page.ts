@@ -167,6 +167,7 @@ export const pageTexts = {
   'page.keys.requests.day': 'Requests today',
   'page.keys.requests.month': 'Requests this month',
   'page.keys.limit': 'Left of its limit',
+  'page.keys.limit.none': 'no limit',
   'page.keys.limit.once': '{left} of {limit}',
   'page.keys.limit.daily': '{left} of {limit} a day',
   'page.keys.limit.weekly': '{left} of {limit} a week',

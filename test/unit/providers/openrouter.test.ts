@@ -379,7 +379,11 @@ describe('OpenRouter', () => {
       const [laptop, ci, old] = keys;
       assert.deepEqual(laptop?.spend, { currency: 'usd', day: 1.75, week: 8.5, month: 25.5, total: 131.25 });
       assert.deepEqual([laptop.limit, laptop.remaining, laptop.limitPeriod], [100, 74.5, 'monthly']);
-      assert.deepEqual([ci?.limit, ci?.remaining, ci?.limitPeriod], [undefined, undefined, undefined]);
+      assert.deepEqual(
+        [ci?.isUnlimited, ci?.limit, ci?.remaining, ci?.limitPeriod],
+        [true, undefined, undefined, undefined],
+      );
+      assert.equal(old?.isUnlimited, undefined);
       assert.deepEqual([old?.limit, old?.remaining, old?.limitPeriod], [10, 0, undefined]);
     });
 

@@ -72,6 +72,14 @@ describe('the table of API keys', () => {
     );
   });
 
+  it('tells a key without a limit from one of which none is known', () => {
+    const { rows } = table(laptop, { name: 'CI', isUnlimited: true }, { name: 'Old' });
+    assert.deepEqual(
+      rows.map(({ cells }) => cells.at(-1)),
+      ['$70.00 of $100.00 a month', 'no limit', '—'],
+    );
+  });
+
   it('draws no bars where there are no shares', () => {
     const { columns, rows } = table({ ...laptop, spend: { currency: 'usd', month: 0 } });
     assert.deepEqual(
