@@ -3,7 +3,7 @@ import type { AgentId } from './agentLogs/agentUsage.ts';
 import type { LoggedLimits } from './agentLogs/loggedLimits.ts';
 import type { ProviderError } from './errors.ts';
 import type { Message } from './message.ts';
-import type { Meter, Spend, UsageRow } from './model.ts';
+import type { KeyUsage, Meter, Spend, UsageRow } from './model.ts';
 
 /** Where a secret came from; it decides which base URL it may be sent to and what the remedy is when it is refused. */
 export type CredentialSource = 'stored' | 'environment' | 'file' | 'session';
@@ -73,6 +73,7 @@ export interface Fetched {
   readonly meters: readonly Meter[];
   readonly spend?: Spend | undefined;
   readonly breakdown?: readonly UsageRow[] | undefined;
+  readonly keys?: KeyUsage | undefined;
   readonly notes?: readonly Message[] | undefined;
   /** When the figures were fetched, where all of them come from an earlier report. ISO. */
   readonly fetchedAt?: string | undefined;
@@ -96,6 +97,8 @@ export interface Provider {
   readonly environment: {
     /** In order of preference. `accepts` tells a variable that other programs use for other hosts too. */
     readonly secrets: readonly { readonly name: string; accepts?(value: string): boolean }[];
+    /** Variables whose credential gives nothing to read, and what to do instead. */
+    readonly unusable?: { readonly names: readonly string[]; why(name: string): Message };
     readonly baseUrl: string;
     /** The variable with the upstream's account, where the provider needs it beside the secret. */
     readonly identity?: string;

@@ -2,7 +2,7 @@
 export type View =
   { readonly of: 'cards' } | { readonly of: 'account'; readonly accountId: string } | { readonly of: 'spend' };
 
-export const detailTabs = ['now', 'history', 'models', 'alerts', 'source'] as const;
+export const detailTabs = ['now', 'history', 'models', 'keys', 'alerts', 'source'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 export const cardsView: View = { of: 'cards' };

@@ -29,6 +29,7 @@ const onTheWay = [
   'details: Now, signed out',
   'details: History, with figures',
   'details: Models, with figures',
+  'details: API keys, with limits',
   'details: Source, with figures',
   'all spend: three accounts',
   'side bar: signed out',
@@ -115,6 +116,19 @@ describe('the dashboard’s page', () => {
         assert.equal(await live.textContent(), 'GitHub Copilot: very low.');
       },
     ));
+
+  it('offers use by API key where the provider tells it, and passes over it elsewhere', () =>
+    look(named('details: API keys, with limits'), {}, async ({ page, show }) => {
+      const tab = (name: string) => page.getByRole('tab', { name });
+      const chosen = () => page.getByRole('tab', { selected: true }).textContent();
+      assert.equal(await chosen(), 'API keys');
+      await show(named('details: Models, with figures').state);
+      assert.equal(await chosen(), 'Now');
+      assert.equal(await tab('API keys').count(), 0);
+      await tab('Models').click();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await chosen(), 'Alerts');
+    }));
 
   it('collects what its policy forbids', () =>
     look(named('first run'), {}, async ({ page, forbidden }) => {
