@@ -56,8 +56,7 @@ export class BatchBuilder implements Findings {
     if (index === undefined || !known) {
       this.#byKey.set(entry.key, this.#entries.length);
       this.#entries.push(entry);
-    } else if (!beats(known, entry)) {
-      // Of two that are alike, the later: that is when the answer was complete.
+    } else if (beats(entry, known)) {
       this.#entries[index] = entry;
     }
   }

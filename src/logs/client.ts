@@ -20,6 +20,8 @@ export interface LogIndexOptions {
 
 /** Its memory is worth more than the 30 ms of the next start. */
 const IDLE_MS = 60_000;
+/** After a worker died while somebody listened; what killed it may well do so again. */
+const RESTART_MS = 5_000;
 
 /** Where every agent keeps its logs for this user. */
 export function logRoots(environment: Environment, home: string): LogRoots[] {
@@ -124,12 +126,22 @@ class IndexClient {
       this.#worker = undefined;
       for (const { reject } of this.#pending.values()) reject(error);
       this.#pending.clear();
-      if (!this.#isClosed) this.#options.log?.(`logs: the worker is gone: ${String(error)}`);
+      if (this.#isClosed) return;
+      this.#options.log?.(`logs: the worker is gone: ${String(error)}`);
+      for (const listener of this.#listeners) listener.progressed(undefined);
+      // Who listens doesn't ask: nothing else would bring it back.
+      setTimeout(() => this.#watchAnew(), RESTART_MS).unref();
     };
     worker.on('error', died);
     worker.on('exit', () => died(new Error('The worker ended before it answered')));
     if (this.#listeners.size > 0) this.post({ type: 'watch', isOn: true });
     return worker;
+  }
+
+  #watchAnew(): void {
+    if (this.#isClosed || this.#listeners.size === 0) return;
+    this.#started();
+    this.#keepAlive();
   }
 
   #received(message: FromIndex): void {

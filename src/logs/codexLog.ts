@@ -3,15 +3,16 @@ import * as z from 'zod/mini';
 import { number, part } from '../core/lenient.ts';
 import type { AgentLog, Findings, LineReader } from './agentLog.ts';
 import { Hash } from './hash.ts';
-import { JsonCursor } from './jsonCursor.ts';
+import { JsonCursor, MOST } from './jsonCursor.ts';
 
 /** Notes of the newest limits that the server told; what follows is the limit's own id. */
 export const CODEX_LIMITS = 'codex.limits.';
 
 /**
  * Codex' rollouts: one file for each session. What a request took stands there as a running total, told again whenever
- * limits are, and a forked session begins with all that its parent told, under the time of the fork
- * (https://github.com/ccusage/ccusage/issues/1288, 1370): what counts is by how much the total grew, after that.
+ * limits are, and a forked session begins with all that its parent told, under the time of the fork or the old times
+ * (https://github.com/ccusage/ccusage/issues/1288, 1370, https://github.com/getagentseal/codeburn/pull/1383): what counts
+ * is by how much the total grew, after that.
  */
 export const codexLog: AgentLog = {
   id: 'codex',
@@ -38,13 +39,14 @@ const info = z.object({ total_token_usage: part(counts), last_token_usage: part(
 
 /** [input, cached input, output]: cached is a part of the input, reasoning one of the output. */
 type Sums = [number, number, number];
+const NOTHING: Sums = [0, 0, 0];
 
 const stateSchema = z.object({
   session: z.string(),
   project: z.string(),
   model: z.string(),
   sums: z.optional(z.tuple([z.number(), z.number(), z.number()])),
-  /** While a fork tells of its parent: when it was last heard. */
+  /** While a fork tells of its parent: when it began, or its parent was last heard. */
   replayedAt: z.optional(z.number()),
 });
 
@@ -60,6 +62,7 @@ const KEYS = {
   model: key('model'),
   forkedFrom: key('forked_from_id'),
   parentThread: key('parent_thread_id'),
+  source: key('source'),
 };
 
 interface Line {
@@ -127,6 +130,7 @@ class CodexReader implements LineReader {
       else if (cursor.isKey(KEYS.model)) line.model = cursor.string();
       else if (cursor.isKey(KEYS.forkedFrom) || cursor.isKey(KEYS.parentThread))
         line.isFork = cursor.string() !== undefined || line.isFork === true;
+      else if (cursor.isKey(KEYS.source)) line.isFork = isOfSubAgent(cursor.value()) || line.isFork === true;
       else cursor.skip();
     }
   }
@@ -145,9 +149,10 @@ class CodexReader implements LineReader {
     const told = info.safeParse(line.info).data;
     const [total, last] = [sumsOf(told?.total_token_usage), sumsOf(told?.last_token_usage)];
     const { sums: before, replayedAt, session, project, model } = this.#state;
-    if (replayedAt !== undefined) {
+    const mayTellOfParent = replayedAt !== undefined;
+    if (mayTellOfParent) {
       if (at - replayedAt < BURST_MS) {
-        this.#state = { ...this.#state, sums: total ?? before, replayedAt: at };
+        this.#state = { ...this.#state, sums: total ?? before, replayedAt: Math.max(replayedAt, at) };
         return;
       }
       const { replayedAt: _, ...rest } = this.#state;
@@ -155,7 +160,8 @@ class CodexReader implements LineReader {
     }
     this.#noteLimits(line.rateLimits, at, found);
     if (total) this.#state = { ...this.#state, sums: total };
-    const grown = total ? growth(before, total, last) : last;
+    // A fork goes on from its parent's total, also where it tells nothing of it.
+    const grown = total ? growth(before ?? (mayTellOfParent ? undefined : NOTHING), total, last) : last;
     if (!grown || grown.every((count) => count === 0)) return;
     const [input, cached, output] = grown;
     const place = this.#hash.start().add(total ? Buffer.from(session || '-') : this.#name);
@@ -165,11 +171,11 @@ class CodexReader implements LineReader {
       slot: { model, project, session },
       isSidechain: false,
       isNameless: !total,
-      input: Math.max(0, input - cached),
+      input: input - Math.min(input, cached),
       output,
       cacheWrite: 0,
       cacheWrite1h: 0,
-      cacheRead: cached,
+      cacheRead: Math.min(input, cached),
     });
   }
 
@@ -182,13 +188,21 @@ class CodexReader implements LineReader {
 
 function sumsOf(told: Counts | undefined): Sums | undefined {
   if (!told) return undefined;
-  const { input_tokens: input, cached_input_tokens: cached, output_tokens: output } = told;
+  const [input, cached, output] = [told.input_tokens, told.cached_input_tokens, told.output_tokens].map(countOf);
   return input === undefined && output === undefined ? undefined : [input ?? 0, cached ?? 0, output ?? 0];
 }
 
-/** What came since; of a total that began anew, what the last request took. */
+function countOf(told: number | undefined): number | undefined {
+  return told !== undefined && Number.isInteger(told) && told >= 0 && told <= MOST ? told : undefined;
+}
+
+/** What came since; where a total began anew, or its beginning isn't known, what the last request took. */
 function growth(before: Sums | undefined, total: Sums, last: Sums | undefined): Sums {
-  if (!before) return total;
+  if (!before) return last ?? total;
   const grown: Sums = [total[0] - before[0], total[1] - before[1], total[2] - before[2]];
   return grown.every((count) => count >= 0) ? grown : (last ?? total);
+}
+
+function isOfSubAgent(source: unknown): boolean {
+  return typeof source === 'object' && source !== null && 'subagent' in source;
 }

@@ -24,15 +24,17 @@ export interface Slot {
   readonly session: string;
 }
 
-type Counted = Pick<Entry, 'isSidechain' | 'input' | 'output' | 'cacheWrite' | 'cacheRead'>;
+type Counted = Pick<Entry, 'at' | 'isSidechain' | 'input' | 'output' | 'cacheWrite' | 'cacheRead'>;
 
 /**
  * Which of two lines of one answer counts: one outside of a sub-agent's branch, then the one with more tokens, because
- * what comes while the answer is written has but a part of them.
+ * what comes while the answer is written has but a part of them. Of two that are alike the earlier, so that an answer
+ * stays where it was when it is told again, and it doesn't matter in which order they are read.
  */
 export function beats(one: Counted, other: Counted): boolean {
   if (one.isSidechain !== other.isSidechain) return other.isSidechain;
-  return totalOf(one) > totalOf(other);
+  const more = totalOf(one) - totalOf(other);
+  return more === 0 ? one.at < other.at : more > 0;
 }
 
 function totalOf({ input, output, cacheWrite, cacheRead }: Counted): number {

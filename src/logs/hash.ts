@@ -26,10 +26,10 @@ export class Hash {
     return this;
   }
 
-  /** The value of both, in this order. */
+  /** The value of both, in this order. One is multiplied first: else any two that are alike would leave nothing. */
   mixedWith(other: Hash): number {
-    this.#first = Math.imul(this.#first ^ other.#first, 2654435761);
-    this.#second = Math.imul(this.#second ^ other.#second, 1597334677);
+    this.#first = Math.imul(Math.imul(this.#first, 2246822507) ^ other.#first, 2654435761);
+    this.#second = Math.imul(Math.imul(this.#second, 3266489909) ^ other.#second, 1597334677);
     return this.value();
   }
 

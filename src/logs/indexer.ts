@@ -69,6 +69,7 @@ export class Indexer {
     tables.forget(gone(listing, known));
     const scan = new Scan(listing, tasksOf(listing, known), report);
     let renewAt = now() + RENEW_MS;
+    let isTakenOver = false;
 
     const lane = async (readPart: ReadPart, isOwnThread: boolean) => {
       for (let task = scan.next(); task && !signal.aborted; task = scan.next()) {
@@ -83,7 +84,10 @@ export class Indexer {
             scan.failed(file, part);
             break;
           }
-          if (!tables.keep(holder, file, part)) return;
+          if (!tables.keep(holder, file, part)) {
+            isTakenOver = true;
+            return;
+          }
           scan.kept(position, part);
           ({ position, isAtEnd } = part);
           if (now() >= renewAt) {
@@ -104,6 +108,7 @@ export class Indexer {
     } finally {
       tables.endScan(holder);
     }
+    if (isTakenOver) return scan.result('elsewhere');
     return scan.result(signal.aborted ? 'cancelled' : 'done');
   }
 }

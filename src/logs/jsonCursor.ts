@@ -13,8 +13,13 @@ const CLOSE_OBJECT = 0x7d;
 const KEPT_STRINGS = 256;
 const LONGEST_KEPT = 256;
 
+/** More is no count of anything, and sums of a few thousand of these are still exact. */
+export const MOST = 1e12;
+
 /** A digit is wanted where a zero stands. */
 const UTC_TIME = Buffer.from('0000-00-00T00:00:00.000Z');
+/** Any other way to write a time; one without a zone is UTC, as agents mean it. */
+const ISO_TIME = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * Reads one JSON object from bytes, member by member, and makes nothing of what isn't asked for: a log line of 2 kB has
@@ -24,6 +29,8 @@ const UTC_TIME = Buffer.from('0000-00-00T00:00:00.000Z');
 export class JsonCursor {
   /** False until something was found that is no JSON. */
   isBroken = false;
+  /** Something was skipped that wasn't looked at: whether rightly, the end has to tell. */
+  hasLeapt = false;
   #bytes: Buffer = Buffer.alloc(0);
   #at = 0;
   #end = 0;
@@ -37,6 +44,13 @@ export class JsonCursor {
     this.#at = from;
     this.#end = end;
     this.isBroken = false;
+    this.hasLeapt = false;
+  }
+
+  /** Everything was read, up to the end, and it was JSON as far as it was looked at. */
+  get isAtEnd(): boolean {
+    this.#skipSpace();
+    return !this.isBroken && this.#at >= this.#end;
   }
 
   /** Into the object that comes next; false, and past it, where something else comes. */
@@ -69,6 +83,10 @@ export class JsonCursor {
     if (this.#peek() !== COLON) return this.#break();
     this.#at++;
     return !this.isBroken;
+  }
+
+  get keyLength(): number {
+    return this.#keyTo - this.#keyFrom;
   }
 
   isKey(name: Uint8Array): boolean {
@@ -110,7 +128,7 @@ export class JsonCursor {
     return this.#at - 1 > from;
   }
 
-  /** A count of zero or more; undefined, and past it, where something else comes. */
+  /** A count of zero to 10¹²; undefined, and past it, where something else comes. */
   count(): number | undefined {
     this.#skipSpace();
     const from = this.#at;
@@ -121,7 +139,7 @@ export class JsonCursor {
       digit = (this.#bytes[++this.#at] ?? 0) - 0x30;
     }
     const isWhole = this.#at > from && this.#isAtEndOfValue();
-    if (isWhole) return Number.isSafeInteger(value) ? value : undefined;
+    if (isWhole) return value <= MOST ? value : undefined;
     this.#at = from;
     return this.#nothing();
   }
@@ -131,20 +149,17 @@ export class JsonCursor {
     this.#skipSpace();
     const from = this.#at + 1;
     if (this.#isUtcTime(from)) {
-      this.#at = from + UTC_TIME.length + 1;
       const number = (index: number, digits: number) => this.#digits(from + index, digits);
-      return Date.UTC(
-        number(0, 4),
-        number(5, 2) - 1,
-        number(8, 2),
-        number(11, 2),
-        number(14, 2),
-        number(17, 2),
-        number(20, 3),
-      );
+      const [year, month, day] = [number(0, 4), number(5, 2), number(8, 2)];
+      const [hour, minute, second] = [number(11, 2), number(14, 2), number(17, 2)];
+      // Whatever is out of these, Date.UTC would take for some other time.
+      if (year > 99 && month - 1 < 12 && day - 1 < 31 && hour < 24 && minute < 60 && second < 60 && month && day) {
+        this.#at = from + UTC_TIME.length + 1;
+        return Date.UTC(year, month - 1, day, hour, minute, second, number(20, 3));
+      }
     }
-    const text = this.string();
-    const ms = text === undefined ? Number.NaN : Date.parse(text);
+    const [, time, zone] = ISO_TIME.exec(this.string() ?? '') ?? [];
+    const ms = time === undefined ? Number.NaN : Date.parse(`${time.replace(',', '.')}${zone ?? 'Z'}`);
     return Number.isNaN(ms) ? undefined : ms;
   }
 
@@ -166,6 +181,17 @@ export class JsonCursor {
     } catch {
       return this.#nothing();
     }
+  }
+
+  /**
+   * Past everything up to the member that these bytes begin (from the comma before it), wherever that is: the way there
+   * isn't looked at. Past the value that comes next where there is none.
+   */
+  leapTo(member: Buffer): void {
+    const found = this.#bytes.subarray(this.#at, this.#end).indexOf(member);
+    if (found < 0) return this.skip();
+    this.hasLeapt = true;
+    this.#at += found;
   }
 
   /** Past the value that comes next. */

@@ -6,7 +6,7 @@ import { CLAUDE_REFUSED } from './claudeLog.ts';
 import { CODEX_LIMITS } from './codexLog.ts';
 import type { LogTables } from './logTables.ts';
 
-const quotaLimits = part(z.object({ resetsAt: unixTime, rateLimitType: string }));
+const quotaLimits = part(z.object({ status: string, resetsAt: unixTime, rateLimitType: string }));
 
 /** What an agent wrote down of its limits, from the notes of its logs. */
 export function loggedLimits(tables: LogTables, agent: AgentId): LoggedLimits {
@@ -20,7 +20,7 @@ export function loggedLimits(tables: LogTables, agent: AgentId): LoggedLimits {
     };
   }
   const [note] = tables.notes(CLAUDE_REFUSED);
-  const { resetsAt, rateLimitType: limit } = z.parse(quotaLimits, note?.value) ?? {};
-  if (!note || !resetsAt) return { told: [] };
+  const { status, resetsAt, rateLimitType: limit } = z.parse(quotaLimits, note?.value) ?? {};
+  if (!note || !resetsAt || status !== 'rejected') return { told: [] };
   return { told: [], refused: { at: new Date(note.at).toISOString(), resetsAt, limit: limit ?? '' } };
 }

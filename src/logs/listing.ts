@@ -1,8 +1,8 @@
-import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { readdirSync, statSync, type BigIntStats, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import { agentLog } from './agentLogs.ts';
-import type { FileStand } from './partReader.ts';
+import { standOf, type FileStand } from './partReader.ts';
 
 /** Where an agent's logs are looked for. */
 export interface LogRoots {
@@ -22,7 +22,7 @@ export interface Listing {
   readonly files: readonly LogFile[];
   /** All that were looked into. */
   readonly folders: readonly string[];
-  /** Folders that can't be listed; what is known of the files below them stays. */
+  /** Folders that can't be listed, and what can't be looked at in one; what is known of the files there stays. */
   readonly unreadable: readonly string[];
 }
 
@@ -42,9 +42,10 @@ export function listLogs(roots: readonly LogRoots[]): Listing {
           const path = join(folder, entry.name);
           const isFolder = entry.isDirectory();
           if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && isLog(entry.name))) continue;
-          const stat = statOf(path);
+          const stat = statOf(path, unreadable);
           if (!stat) continue;
-          const identity = `${stat.dev}:${stat.ino}`;
+          const stand = standOf(stat);
+          const { identity } = stand;
           // A link may lead to a folder that holds it.
           if (seen.has(identity)) continue;
           if (stat.isDirectory()) {
@@ -53,7 +54,6 @@ export function listLogs(roots: readonly LogRoots[]): Listing {
           } else if (stat.isFile() && isLog(entry.name)) {
             seen.add(identity);
             const name = nameOf(root, relative(root, path));
-            const stand = { identity, size: stat.size, modifiedAt: stat.mtimeMs };
             if (!files.has(name)) files.set(name, { agent, name, path, stand });
           }
         }
@@ -67,18 +67,22 @@ function entriesOf(folder: string, unreadable: string[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // Not there: nothing to read. Anything else: there may be something.
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') unreadable.push(folder);
+    if (!isAbsence(error)) unreadable.push(folder);
     return [];
   }
 }
 
-function statOf(path: string): Stats | undefined {
+function statOf(path: string, unreadable: string[]): BigIntStats | undefined {
   try {
-    return statSync(path);
-  } catch {
-    // Gone meanwhile, or a link that leads nowhere.
+    return statSync(path, { bigint: true });
+  } catch (error) {
+    if (!isAbsence(error)) unreadable.push(path);
     return undefined;
   }
+}
+
+/** Nothing is there, or nothing any more, or a link that leads nowhere. After any other error there may be something. */
+function isAbsence(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
 }

@@ -36,6 +36,9 @@ interface Opened {
   readonly identity: string | undefined;
 }
 
+/** When a block starts depends on those before it, back to the last five hours without any use. */
+const RUN_UP_MS = 14 * 86_400_000;
+
 /** Answers from the index, in the worker. The file is opened when first asked for, and replaced where it is damaged. */
 export class LogService {
   readonly operations: LogOperations;
@@ -44,8 +47,8 @@ export class LogService {
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;
-  #dataVersion: number | undefined;
   #scan: { readonly result: Promise<ScanResult>; readonly abort: AbortController } | undefined;
+  #dataVersion = 0;
 
   constructor(options: LogServiceOptions) {
     this.#options = options;
@@ -53,49 +56,68 @@ export class LogService {
       scan: () => this.scan(),
       usage: (request) =>
         this.#on((tables) => usageOf(request, tables.hours(request.agent, request.fromMs, request.toMs))),
-      blocks: ({ agent, fromMs, toMs }) => this.#on((tables) => blocksOf(tables.hours(agent, fromMs, toMs))),
+      blocks: ({ agent, fromMs, toMs }) =>
+        this.#on((tables) =>
+          blocksOf(tables.hours(agent, fromMs - RUN_UP_MS, toMs)).filter(({ endsAt }) => Date.parse(endsAt) > fromMs),
+        ),
       limits: (agent) => this.#on((tables) => loggedLimits(tables, agent)),
       deleteAll: () => this.#deleteAll(),
     };
   }
 
-  /** At most one at a time: who asks meanwhile gets the answer of the one under way. */
+  /** At most one at a time: who asks meanwhile gets the answer of the one under way, or a new one after a cancelled. */
   scan(): Promise<ScanResult> {
-    if (this.#scan) return this.#scan.result;
+    const before = this.#scan;
+    if (before && !before.abort.signal.aborted) return before.result;
     const abort = new AbortController();
-    const result = this.#scanOnce(abort.signal).finally(() => {
-      this.#scan = undefined;
+    const result = this.#scanAfter(before?.result, abort.signal).finally(() => {
+      if (this.#scan?.abort === abort) this.#scan = undefined;
       this.#options.report(undefined);
     });
     this.#scan = { result, abort };
     return result;
   }
 
-  /** Whether other processes wrote since this was last asked. */
-  hasNews(): boolean {
-    const before = this.#dataVersion;
-    this.#dataVersion = this.#on((tables) => tables.dataVersion());
-    return before !== undefined && before !== this.#dataVersion;
-  }
-
   cancelScan(): void {
     this.#scan?.abort.abort();
   }
 
-  close(): void {
-    this.cancelScan();
+  /** Whether another process has written since this was last asked. */
+  othersWrote(): boolean {
+    return this.#on(() => {
+      const before = this.#dataVersion;
+      this.#dataVersion = dataVersionOf(this.#opened?.database);
+      return this.#dataVersion !== before;
+    });
+  }
+
+  /** A scan ends first, and gives back what other processes wait for. */
+  async close(): Promise<void> {
+    await this.#endScans();
     this.#opened?.database.close();
     this.#opened = undefined;
   }
 
-  async #scanOnce(signal: AbortSignal): Promise<ScanResult> {
+  async #endScans(): Promise<void> {
+    while (this.#scan) {
+      this.cancelScan();
+      // oxlint-disable-next-line no-await-in-loop -- somebody may have asked for another meanwhile
+      await this.#scan.result.catch(() => undefined);
+    }
+  }
+
+  async #scanAfter(before: Promise<unknown> | undefined, signal: AbortSignal): Promise<ScanResult> {
+    await before?.catch(() => undefined);
     const { roots, read, readElsewhere, report } = this.#options;
     const scan = (tables: LogTables) =>
       new Indexer({ roots, tables, holder: this.#holder, read, readElsewhere, now: Date.now }).scan(signal, report);
+    let tables: LogTables | undefined;
     try {
-      return { ...(await scan(this.#tables())), problem: this.#problem };
+      tables = this.#tables();
+      return { ...(await scan(tables)), problem: this.#problem };
     } catch (error) {
-      this.#remedy(error);
+      // If they were replaced meanwhile, that is what was wrong.
+      if (!this.#opened || !tables || this.#opened.tables === tables) this.#remedy(error);
       return { ...(await scan(this.#tables())), problem: this.#problem };
     }
   }
@@ -125,37 +147,46 @@ export class LogService {
     this.#options.log(`logs: ${String(error)}`);
     const damaged = trouble === 'damaged' ? this.#opened?.identity : undefined;
     this.#opened?.database.close();
+    this.#opened = undefined;
     this.#opened = this.#open(damaged);
   }
 
   #open(damaged?: string): Opened {
-    const { sqlite, folder, waitMs, log } = this.#options;
+    const { sqlite } = this.#options;
     if (!sqlite) throw new Error('This version of Node.js has no SQLite');
+    const { database, identity } = this.#openFile(sqlite, damaged);
+    try {
+      const tables = new LogTables(database, this.#prices);
+      tables.reprice();
+      tables.prune(Date.now());
+      this.#dataVersion = dataVersionOf(database);
+      return { database, tables, identity };
+    } catch (error) {
+      database.close();
+      // It opened, and is damaged further in.
+      if (troubleOf(error) !== 'damaged' || identity === undefined || damaged !== undefined) throw error;
+      this.#options.log(`logs: ${String(error)}`);
+      return this.#open(identity);
+    }
+  }
+
+  #openFile(sqlite: Sqlite, damaged?: string): Pick<Opened, 'database' | 'identity'> {
+    const { folder, waitMs, log } = this.#options;
     this.#problem = undefined;
-    let database: DatabaseSync;
-    let identity: string | undefined;
     try {
       const opened = openLogsFile({ sqlite, folder, waitMs }, damaged);
       if (opened.setAside) log(`logs: the index was damaged and is made anew; it was set aside as ${opened.setAside}`);
-      ({ database } = opened);
-      identity = identityOf(logsPath(folder));
+      return { database: opened.database, identity: identityOf(logsPath(folder)) };
     } catch (error) {
       log(`logs: ${String(error)}`);
       this.#problem = say('logs.inMemory', { file: logsPath(folder) });
-      database = openInMemory(sqlite);
+      return { database: openInMemory(sqlite), identity: undefined };
     }
-    const tables = new LogTables(database, this.#prices);
-    tables.reprice();
-    tables.prune(Date.now());
-    return { database, tables, identity };
   }
 
   async #deleteAll(): Promise<Message | undefined> {
     const { sqlite, folder, waitMs, log } = this.#options;
-    this.cancelScan();
-    // Whether it was cancelled or failed: it writes nothing more.
-    await this.#scan?.result.catch(() => undefined);
-    this.close();
+    await this.close();
     try {
       if (sqlite && identityOf(folder)) deleteLogsFile({ sqlite, folder, waitMs });
       return undefined;
@@ -164,4 +195,9 @@ export class LogService {
       return say('store.notDeleted', { folder });
     }
   }
+}
+
+/** Changes when another connection has written. */
+function dataVersionOf(database: DatabaseSync | undefined): number {
+  return Number(database?.prepare('PRAGMA data_version').get()?.['data_version'] ?? 0);
 }

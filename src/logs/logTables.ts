@@ -114,7 +114,14 @@ export class LogTables {
   forget(ids: readonly number[]): void {
     if (ids.length === 0) return;
     const remove = this.#database.prepare('DELETE FROM file WHERE id = ?');
-    inTransaction(this.#database, () => ids.forEach((id) => remove.run(id)));
+    // What a later file of the same name is found to say is no reason to take these back.
+    const release = this.#database.prepare('UPDATE message SET file = NULL WHERE file = ?');
+    inTransaction(this.#database, () => {
+      for (const id of ids) {
+        remove.run(id);
+        release.run(id);
+      }
+    });
   }
 
   /** By hour, of those that begin within the period; times in ms. */
@@ -136,11 +143,6 @@ export class LogTables {
     return rows.map(({ name, at, value }) => ({ name, at, value: JSON.parse(value) as unknown }));
   }
 
-  /** Another number when another process wrote. */
-  dataVersion(): number {
-    return Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']);
-  }
-
   /** Brings the costs to the prices of this version; true where that changed anything. */
   reprice(): boolean {
     const wanted = JSON.stringify(PRICES);
@@ -159,7 +161,9 @@ export class LogTables {
     inTransaction(this.#database, () => {
       this.#database.prepare('DELETE FROM seen WHERE message IN (SELECT id FROM message WHERE at < ?)').run(horizon);
       const { changes } = this.#database.prepare('DELETE FROM message WHERE at < ?').run(horizon);
-      if (changes > 0) this.#setNote(HORIZON, horizon, 'null');
+      if (changes === 0) return;
+      this.#seen.lookAgain();
+      this.#setNote(HORIZON, horizon, 'null');
     });
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { Findings } from './agentLog.ts';
 import { agentLog } from './agentLogs.ts';
@@ -38,8 +38,14 @@ export interface PartRead {
 export interface FileStand {
   readonly identity: string;
   readonly size: number;
-  /** In ms. */
+  /** In ms; what the file system says of its own accord, where that is later than what it was told to say. */
   readonly modifiedAt: number;
+}
+
+/** Of bigints: on Windows the numbers of files are longer than what a number holds, and some would look alike. */
+export function standOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): FileStand {
+  const modifiedAt = Number(mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1e6;
+  return { identity: `${dev}:${ino}`, size: Number(size), modifiedAt };
 }
 
 /** What is read, counted and kept at one go: some 10 ms of work, and all that a killed process has to do again. */
@@ -47,6 +53,7 @@ const PART_BYTES = 4 * 1024 * 1024;
 /** A longer line is skipped; it would be a picture or a file that the agent looked at. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** That much of the file's beginning, and of what was read last, must be as it was for the rest to be taken as read. */
 const FINGERPRINT_BYTES = 512;
 
@@ -58,16 +65,17 @@ export class PartReader {
   read({ agent, name, path, position }: PartRequest): PartRead {
     const file = openSync(path, 'r');
     try {
-      const { dev, ino, size, mtimeMs } = fstatSync(file);
+      const stand = standOf(fstatSync(file, { bigint: true }));
       const isAnew =
         position.offset > 0 &&
-        (size < position.offset || fingerprintOf(file, position.offset) !== position.fingerprint);
+        (stand.size < position.offset || fingerprintOf(file, position.offset) !== position.fingerprint);
       const from = isAnew ? START : position;
       const { read, end } = this.#fill(file, from.offset);
       const isAtEnd = read < this.#buffer.length;
       const lines = agentLog(agent).reader({ name, state: from.state });
       const found = new BatchBuilder();
-      let at = 0;
+      const begin = from.offset === 0 && this.#hasMark(read) ? BYTE_ORDER_MARK.length : 0;
+      let at = begin;
       while (at < end) {
         const newline = this.#buffer.indexOf(NEWLINE, at);
         lines.read(this.#buffer, at, newline, from.offset + at, found);
@@ -75,7 +83,7 @@ export class PartReader {
       }
       // A line without its end is read for what it may hold already, and again when there is more.
       const { state } = lines;
-      if (isAtEnd && end < read) lines.read(this.#buffer, end, read, from.offset + end, withoutComplaint(found));
+      if (isAtEnd && at < read) lines.read(this.#buffer, at, read, from.offset + at, withoutComplaint(found));
       const offset = from.offset + (end === 0 && !isAtEnd ? read : end);
       this.#shrink();
       return {
@@ -83,7 +91,7 @@ export class PartReader {
         position: { offset, fingerprint: fingerprintOf(file, offset), state },
         isAnew,
         isAtEnd,
-        stand: { identity: `${dev}:${ino}`, size, modifiedAt: mtimeMs },
+        stand,
       };
     } finally {
       closeSync(file);
@@ -105,6 +113,12 @@ export class PartReader {
       this.#buffer.copy(larger);
       this.#buffer = larger;
     }
+  }
+
+  /** Some programs of Windows put one in front of a file that they write. */
+  #hasMark(read: number): boolean {
+    const { length } = BYTE_ORDER_MARK;
+    return read >= length && this.#buffer.compare(BYTE_ORDER_MARK, 0, length, 0, length) === 0;
   }
 
   /** Nobody keeps the memory that one long line took. */

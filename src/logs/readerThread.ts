@@ -23,7 +23,10 @@ export class ReaderThread {
 
   stop(): void {
     clearTimeout(this.#idle);
-    void this.#worker?.terminate();
+    const worker = this.#worker;
+    // The next part is for another.
+    this.#ended(new Error('The reader was stopped'));
+    void worker?.terminate();
   }
 
   #read(request: PartRequest): Promise<PartRead> {
@@ -44,14 +47,18 @@ export class ReaderThread {
     });
     worker.on('message', (message: FromReader) => this.#received(message));
     const died = (error: Error) => {
-      if (this.#worker === worker) this.#worker = undefined;
-      for (const { reject } of this.#pending.values()) reject(error);
-      this.#pending.clear();
+      if (this.#worker === worker) this.#ended(error);
     };
     worker.on('error', died);
     worker.on('exit', () => died(new Error('The reader ended')));
     worker.unref();
     return worker;
+  }
+
+  #ended(error: Error): void {
+    this.#worker = undefined;
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
   }
 
   #received(message: FromReader): void {

@@ -43,6 +43,13 @@ export class SeenMessages {
     this.#database.prepare('DELETE FROM seen WHERE key = ?').run(key);
   }
 
+  /** After messages were deleted: SQLite gives the ids of the last ones out again. */
+  lookAgain(): void {
+    this.#database
+      .prepare('UPDATE note SET at = min(at, (SELECT ifnull(max(id), 0) FROM message)) WHERE name = ?')
+      .run(UP_TO);
+  }
+
   /** Brings what is recent into the table. Within the caller's transaction. */
   settle(): void {
     // In the order of their keys, so that neighbours go into one page.

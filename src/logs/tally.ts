@@ -79,6 +79,7 @@ export class Tally {
       this.#seen.remove(message.key);
     }
     this.#dropOfFile.run(file);
+    this.#seen.lookAgain();
     this.#hours.write();
   }
 

@@ -1,4 +1,5 @@
 import { watch, type FSWatcher } from 'node:fs';
+import { basename } from 'node:path';
 
 /** An answer is written in several pieces. */
 const SETTLE_MS = 400;
@@ -13,19 +14,15 @@ export class Watching {
   readonly #sweep: NodeJS.Timeout;
   #settle: NodeJS.Timeout | undefined;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, sweepMs = SWEEP_MS) {
     this.#changed = changed;
-    this.#sweep = setInterval(changed, SWEEP_MS);
+    this.#sweep = setInterval(changed, sweepMs);
   }
 
   /** These from now on. */
   follow(folders: readonly string[]): void {
     const wanted = new Set(folders.slice(0, MOST_FOLDERS));
-    for (const [folder, watcher] of this.#watchers) {
-      if (wanted.has(folder)) continue;
-      watcher.close();
-      this.#watchers.delete(folder);
-    }
+    for (const folder of this.#watchers.keys()) if (!wanted.has(folder)) this.#drop(folder);
     for (const folder of wanted) if (!this.#watchers.has(folder)) this.#watch(folder);
   }
 
@@ -36,16 +33,23 @@ export class Watching {
     this.#watchers.clear();
   }
 
+  #drop(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
+
   #watch(folder: string): void {
     try {
-      const watcher = watch(folder, () => {
+      const watcher = watch(folder, (_event, name) => {
+        // Of the folder itself: moved or deleted. There may be another in its place.
+        if (name === basename(folder)) this.#drop(folder);
         this.#settle ??= setTimeout(() => {
           this.#settle = undefined;
           this.#changed();
         }, SETTLE_MS);
       });
       // Deleted, or no longer to be watched: the sweep sees what happens there.
-      watcher.on('error', () => watcher.close());
+      watcher.on('error', () => this.#drop(folder));
       this.#watchers.set(folder, watcher);
     } catch {
       // Not there, or too many are watched.

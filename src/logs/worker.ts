@@ -1,15 +1,14 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { loadSqlite } from '../database/sqlite.ts';
 import type { FromIndex, FromReader, ToIndex, ToReader, WorkerData } from './channel.ts';
+import type { ScanResult } from './indexer.ts';
+import { Lookout } from './lookout.ts';
 import { LogService } from './logService.ts';
 import { PartReader } from './partReader.ts';
 import { ReaderThread } from './readerThread.ts';
-import { Watching } from './watching.ts';
 
 const WAIT_MS = 5_000;
 const PROGRESS_GAP_MS = 100;
-/** Until the next look where another process is reading. */
-const ELSEWHERE_MS = 1_000;
 
 const data = workerData as WorkerData;
 if (parentPort && data.role === 'index') serveIndex(parentPort, data);
@@ -34,20 +33,17 @@ function serveIndex(port: MessagePort, { folder, roots, workerFile }: Extract<Wo
     },
     log: (line) => send({ type: 'log', line }),
   });
-  let watching: Watching | undefined;
-  let again: NodeJS.Timeout | undefined;
+  const lookout = new Lookout({
+    service,
+    changed: () => send({ type: 'change' }),
+    log: (line) => send({ type: 'log', line }),
+  });
 
-  async function look(): Promise<void> {
-    try {
-      const { outcome, bytes, folders } = await service.scan();
-      watching?.follow(folders);
-      if (service.hasNews() || bytes > 0) send({ type: 'change' });
-      // What the other process reads is news here, too.
-      clearTimeout(again);
-      if (outcome === 'elsewhere' && watching) again = setTimeout(() => void look(), ELSEWHERE_MS);
-    } catch (error) {
-      send({ type: 'log', line: `logs: ${String(error)}` });
-    }
+  async function close(): Promise<void> {
+    lookout.stop();
+    await service.close();
+    elsewhere.stop();
+    port.close();
   }
 
   port.on('message', (message: ToIndex) => {
@@ -59,24 +55,20 @@ function serveIndex(port: MessagePort, { folder, roots, workerFile }: Extract<Wo
         service.cancelScan();
         return;
       case 'watch':
-        clearTimeout(again);
-        watching?.stop();
-        watching = message.isOn ? new Watching(() => void look()) : undefined;
-        if (message.isOn) void look();
+        if (message.isOn) lookout.start();
+        else lookout.stop();
         return;
       case 'close':
-        clearTimeout(again);
-        watching?.stop();
-        service.close();
-        elsewhere.stop();
-        port.close();
+        void close();
     }
   });
 
   async function answer({ id, name, args }: Extract<ToIndex, { type: 'call' }>): Promise<void> {
     try {
       const call = service.operations[name] as (...args: readonly unknown[]) => unknown;
-      send({ type: 'answer', id, value: await call(...args) });
+      const value = await call(...args);
+      send({ type: 'answer', id, value });
+      if (name === 'scan' && (value as ScanResult).bytes > 0) send({ type: 'change' });
     } catch (error) {
       send({ type: 'failure', id, message: error instanceof Error ? error.message : String(error) });
     }
