@@ -55,6 +55,11 @@ export class HourSums {
     change.lastAt = Math.max(change.lastAt, at);
   }
 
+  /** Forgets changes that a transaction took back. */
+  start(): void {
+    this.#changes.clear();
+  }
+
   write(): void {
     for (const change of [...this.#changes.values()].flatMap((ofSlot) => [...ofSlot.values()])) {
       const { at, slot, messages, input, output, cacheWrite, cacheRead, cost, unpriced, firstAt, lastAt } = change;

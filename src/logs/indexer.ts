@@ -14,7 +14,7 @@ export interface IndexerParts {
   /** Names this process uniquely. */
   readonly holder: string;
   readonly read: ReadPart;
-  /** Another thread's; started when it is first asked for. */
+  /** Another thread's, which this starts. */
   readonly readElsewhere: () => ReadPart;
   readonly now: () => number;
 }
@@ -60,6 +60,8 @@ export class Indexer {
   /** Never more than one at a time. What was read before it is cancelled stays, and the next scan goes on from there. */
   async scan(signal: AbortSignal, report: (progress: LogProgress) => void): Promise<ScanResult> {
     const { tables, roots, holder, read, readElsewhere, now } = this.#parts;
+    // A first scan has a lot to read: the other thread starts while the folders are looked into.
+    if (tables.isEmpty) readElsewhere();
     const listing = listLogs(roots);
     const nothing = new Scan(listing, [], report);
     if (!hasNews(listing, tables.files())) return nothing.result('done');

@@ -61,6 +61,10 @@ export class LogTables {
     );
   }
 
+  get isEmpty(): boolean {
+    return this.#database.prepare('SELECT 1 FROM file LIMIT 1').get() === undefined;
+  }
+
   files(): Map<string, KnownFile> {
     const rows = this.#database.prepare('SELECT * FROM file').all() as unknown as FileRow[];
     return new Map(rows.map((row) => [row.name, knownFile(row)]));

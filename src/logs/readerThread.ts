@@ -21,6 +21,13 @@ export class ReaderThread {
     this.#workerFile = workerFile;
   }
 
+  /** Starts the thread, so that it is up when the first part is to be read. */
+  start(): ReadPart {
+    this.#worker ??= this.#start();
+    this.#endLater();
+    return this.read;
+  }
+
   stop(): void {
     clearTimeout(this.#idle);
     const worker = this.#worker;
@@ -61,10 +68,15 @@ export class ReaderThread {
     this.#pending.clear();
   }
 
+  #endLater(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.stop(), IDLE_MS).unref();
+  }
+
   #received(message: FromReader): void {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
-    if (this.#pending.size === 0) this.#idle = setTimeout(() => this.stop(), IDLE_MS).unref();
+    if (this.#pending.size === 0) this.#endLater();
     if ('part' in message) return pending?.resolve(message.part);
     const { message: text, code } = message.error;
     pending?.reject(Object.assign(new Error(text), { code }));

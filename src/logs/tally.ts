@@ -4,6 +4,7 @@ import { entryAt, entryCount, type Batch } from './batch.ts';
 import { beats, type Entry, type Slot } from './entries.ts';
 import { HourSums } from './hourSums.ts';
 import { idOf } from './identify.ts';
+import { MessageInserts } from './messageInserts.ts';
 import type { Prices } from './prices.ts';
 import type { SeenMessages } from './seenMessages.ts';
 
@@ -28,7 +29,7 @@ export class Tally {
   readonly #prices: Prices;
   readonly #seen: SeenMessages;
   readonly #hours: HourSums;
-  readonly #insert: StatementSync;
+  readonly #inserts: MessageInserts;
   readonly #find: StatementSync;
   readonly #replace: StatementSync;
   readonly #addSlot: StatementSync;
@@ -39,10 +40,7 @@ export class Tally {
     this.#prices = prices;
     this.#seen = seen;
     this.#hours = new HourSums(database);
-    this.#insert = database.prepare(
-      `INSERT INTO message (key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.#inserts = new MessageInserts(database);
     this.#find = database.prepare('SELECT * FROM message WHERE id = ?');
     this.#replace = database.prepare(
       `UPDATE message SET key = ?, at = ?, slot = ?, isSidechain = ?, input = ?, output = ?, cacheWrite = ?,
@@ -58,6 +56,8 @@ export class Tally {
   /** Begins with what the tables hold: nothing is known that a transaction took back. */
   start(): void {
     this.#seen.start();
+    this.#inserts.start();
+    this.#hours.start();
   }
 
   /** What is older than the horizon was counted before and let go of. */
@@ -69,6 +69,7 @@ export class Tally {
       const slot = ids.get(entry.slot);
       if (slot !== undefined && entry.at >= horizon) this.#count(entry, slot, file);
     }
+    this.#inserts.write();
     this.#hours.write();
   }
 
@@ -108,20 +109,8 @@ export class Tally {
         known.id,
       );
     } else {
-      const added = this.#insert.run(
-        key,
-        at,
-        slot,
-        isSidechain,
-        input,
-        output,
-        cacheWrite,
-        cacheWrite1h,
-        cacheRead,
-        cost,
-        file,
-      );
-      this.#seen.add(key, Number(added.lastInsertRowid));
+      const row = { key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file };
+      this.#seen.add(key, this.#inserts.add(row));
     }
     this.#hours.add({ at, slot, input, output, cacheWrite, cacheRead, cost }, 1);
   }
