@@ -59,12 +59,19 @@ function rowView(): ItemView<Row> {
   const element = h('tr', {}, name);
   return {
     element,
-    update({ cells: [first = '', ...rest], isTotal }) {
+    update({ cells: [first = '', ...rest], titles = [], percent, isTotal }) {
       setCutText(name, first);
+      if (titles[0] !== undefined) setAttribute(name, 'title', titles[0]);
+      setAttribute(name, 'data-bar', percent !== undefined);
+      name.style.setProperty('--percent', `${percent ?? 0}%`);
       setAttribute(element, 'data-total', isTotal);
       while (element.children.length > rest.length + 1) element.lastElementChild?.remove();
       while (element.children.length < rest.length + 1) element.append(h('td'));
-      rest.forEach((cell, index) => setText(element.children[index + 1] ?? element, cell));
+      rest.forEach((text, index) => {
+        const cell = element.children[index + 1] ?? element;
+        setText(cell, text);
+        setAttribute(cell, 'title', titles[index + 1]);
+      });
     },
   };
 }
