@@ -31,6 +31,10 @@ const onTheWay = [
   'details: Models, with figures',
   'details: Source, with figures',
   'all spend: three accounts',
+  'agents: two agents',
+  'agents: as tables',
+  'agents: off',
+  'agents: scanning',
   'side bar: signed out',
 ];
 
