@@ -1,9 +1,9 @@
 import type { AgentCard } from '../../src/protocol.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { Select } from '../controls/select.ts';
-import { agentBars, measuresOf } from '../figures/agents/agentBars.ts';
-import { blocksTable, modelsTable, projectsTable, sessionsTable } from '../figures/agents/agentTables.ts';
-import { numberedProjects, projectNames } from '../figures/agents/projectNames.ts';
+import { agentBars, measuresOf } from '../figures/agentBars.ts';
+import { blocksTable, modelsTable, projectsTable, sessionsTable } from '../figures/agentTables.ts';
+import { numberedProjects, projectNames } from '../figures/projectNames.ts';
 import { rangeOf } from '../figures/ranges.ts';
 import { choices } from '../page/choices.ts';
 import type { ItemView } from '../page/keyedList.ts';

@@ -3,7 +3,7 @@ import { resetText } from '../../src/core/format.ts';
 import { levelSign } from '../card/levelSign.ts';
 import { h, setAttribute, setText, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
-import { blockFigures } from '../figures/agents/blockFigures.ts';
+import { blockFigures } from '../figures/blockFigures.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { factList } from './factList.ts';

@@ -1,7 +1,7 @@
 import type { AgentTotals } from '../../src/core/agentLogs/agentUsage.ts';
 import { Facts } from '../card/facts.ts';
 import { h, setText } from '../controls/dom.ts';
-import { totalFigures } from '../figures/agents/agentAmounts.ts';
+import { totalFigures } from '../figures/agentAmounts.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
 import { factList } from './factList.ts';

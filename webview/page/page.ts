@@ -1,6 +1,6 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
-import { isOffered } from '../figures/agents/offered.ts';
+import { isOffered } from '../figures/agentsOffered.ts';
 import { Arrangement } from './arrangement.ts';
 import { banners } from './banners.ts';
 import { choices } from './choices.ts';

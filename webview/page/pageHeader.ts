@@ -1,7 +1,7 @@
 import type { DashboardState } from '../../src/protocol.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
-import { isOffered } from '../figures/agents/offered.ts';
+import { isOffered } from '../figures/agentsOffered.ts';
 import { overviewPicture, overviewTable } from '../picture/overviewTaking.ts';
 import { TakeMenu } from '../picture/takeMenu.ts';
 import type { Arrangement } from './arrangement.ts';

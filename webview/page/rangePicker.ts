@@ -1,7 +1,7 @@
 import type { ChartRange, DashboardState } from '../../src/protocol.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { ranges } from '../figures/ranges.ts';
-import { hasCharts } from '../figures/agents/offered.ts';
+import { hasCharts } from '../figures/agentsOffered.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 

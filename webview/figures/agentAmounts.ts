@@ -1,5 +1,5 @@
-import { tokensOf, type AgentTotals } from '../../../src/core/agentLogs/agentUsage.ts';
-import type { Wording } from '../wording.ts';
+import { tokensOf, type AgentTotals } from '../../src/core/agentLogs/agentUsage.ts';
+import type { Wording } from './wording.ts';
 
 /** In US dollars; unknown where none of the messages has a price. */
 export function costOf({ messages, unpriced, cost }: AgentTotals): number | undefined {

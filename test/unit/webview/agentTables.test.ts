@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import { noTotals, type AgentTotals, type AgentUsage } from '../../../../src/core/agentLogs/agentUsage.ts';
-import { sumOf } from '../../../../src/core/agentLogs/blocks.ts';
-import { totalFigures } from '../../../../webview/figures/agents/agentAmounts.ts';
-import {
-  blocksTable,
-  modelsTable,
-  projectsTable,
-  sessionsTable,
-} from '../../../../webview/figures/agents/agentTables.ts';
-import { numberedProjects, projectNames } from '../../../../webview/figures/agents/projectNames.ts';
-import type { Table } from '../../../../webview/figures/tableRows.ts';
-import { after, english } from '../wordingInEnglish.ts';
+import { noTotals, type AgentTotals, type AgentUsage } from '../../../src/core/agentLogs/agentUsage.ts';
+import { sumOf } from '../../../src/core/agentLogs/blocks.ts';
+import { totalFigures } from '../../../webview/figures/agentAmounts.ts';
+import { blocksTable, modelsTable, projectsTable, sessionsTable } from '../../../webview/figures/agentTables.ts';
+import { numberedProjects, projectNames } from '../../../webview/figures/projectNames.ts';
+import type { Table } from '../../../webview/figures/tableRows.ts';
+import { after, english } from './wordingInEnglish.ts';
 
 const HOUR = 3_600_000;
 const used = (about: Partial<AgentTotals>): AgentTotals => ({ ...noTotals(), messages: 2, ...about });

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { noTotals } from '../../../../src/core/agentLogs/agentUsage.ts';
-import { blockOutlook, type BlockInput } from '../../../../src/core/agentLogs/blockOutlook.ts';
-import type { UsageBlock } from '../../../../src/core/agentLogs/blocks.ts';
-import { Format } from '../../../../src/core/format.ts';
-import { blockFigures } from '../../../../webview/figures/agents/blockFigures.ts';
-import { Wording } from '../../../../webview/figures/wording.ts';
-import { after, english, NOW } from '../wordingInEnglish.ts';
+import { noTotals } from '../../../src/core/agentLogs/agentUsage.ts';
+import { blockOutlook, type BlockInput } from '../../../src/core/agentLogs/blockOutlook.ts';
+import type { UsageBlock } from '../../../src/core/agentLogs/blocks.ts';
+import { Format } from '../../../src/core/format.ts';
+import { blockFigures } from '../../../webview/figures/blockFigures.ts';
+import { Wording } from '../../../webview/figures/wording.ts';
+import { after, english, NOW } from './wordingInEnglish.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

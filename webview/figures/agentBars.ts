@@ -1,6 +1,6 @@
-import type { AgentUsage, ModelDay } from '../../../src/core/agentLogs/agentUsage.ts';
-import { tokensOf } from '../../../src/core/agentLogs/agentUsage.ts';
-import { MOST_DAYS, MOST_MODELS, sum, sums, topSeries, type BarSeries, type UseBars } from '../useBars.ts';
+import type { AgentUsage, ModelDay } from '../../src/core/agentLogs/agentUsage.ts';
+import { tokensOf } from '../../src/core/agentLogs/agentUsage.ts';
+import { MOST_DAYS, MOST_MODELS, sum, sums, topSeries, type BarSeries, type UseBars } from './useBars.ts';
 
 export type AgentMeasure = 'cost' | 'tokens';
 

@@ -1,4 +1,4 @@
-import type { Wording } from '../wording.ts';
+import type { Wording } from './wording.ts';
 
 /** Names a project for the reader, or for others. */
 export type ProjectName = (project: string) => string;

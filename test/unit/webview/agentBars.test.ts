@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { noTotals, type AgentUsage, type ModelDay } from '../../../../src/core/agentLogs/agentUsage.ts';
-import { sumOf } from '../../../../src/core/agentLogs/blocks.ts';
-import { agentBars, measuresOf } from '../../../../webview/figures/agents/agentBars.ts';
-import { inTimeZone } from '../inTimeZone.ts';
+import { noTotals, type AgentUsage, type ModelDay } from '../../../src/core/agentLogs/agentUsage.ts';
+import { sumOf } from '../../../src/core/agentLogs/blocks.ts';
+import { agentBars, measuresOf } from '../../../webview/figures/agentBars.ts';
+import { inTimeZone } from './inTimeZone.ts';
 
 const day = (date: string, model: string, cost: number, about: Partial<ModelDay> = {}): ModelDay => ({
   ...noTotals(),

@@ -1,4 +1,4 @@
-import type { AgentLogsState } from '../../../src/protocol.ts';
+import type { AgentLogsState } from '../../src/protocol.ts';
 
 /** Whether there is anything to show of agents' logs, or to ask. */
 export function isOffered(logs: AgentLogsState | undefined): boolean {

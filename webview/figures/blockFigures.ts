@@ -1,9 +1,9 @@
-import type { BlockOutlook } from '../../../src/core/agentLogs/blockOutlook.ts';
-import { BLOCK_MS } from '../../../src/core/agentLogs/blocks.ts';
-import { defaultThresholds, meterLevel } from '../../../src/core/levels.ts';
-import { say } from '../../../src/core/message.ts';
-import type { Level } from '../../../src/core/model.ts';
-import type { Wording } from '../wording.ts';
+import type { BlockOutlook } from '../../src/core/agentLogs/blockOutlook.ts';
+import { BLOCK_MS } from '../../src/core/agentLogs/blocks.ts';
+import { defaultThresholds, meterLevel } from '../../src/core/levels.ts';
+import { say } from '../../src/core/message.ts';
+import type { Level } from '../../src/core/model.ts';
+import type { Wording } from './wording.ts';
 import { costOf } from './agentAmounts.ts';
 
 /** The five hours under way, as they are shown. */

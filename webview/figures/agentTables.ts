@@ -4,12 +4,12 @@ import {
   type AgentUsage,
   type ProjectUsage,
   type SessionUsage,
-} from '../../../src/core/agentLogs/agentUsage.ts';
-import { spoken } from '../../../src/core/agentLogs/blockOutlook.ts';
-import { sumOf, type UsageBlock } from '../../../src/core/agentLogs/blocks.ts';
-import type { MessageId } from '../../../src/core/messages.ts';
-import type { Column, Table } from '../tableRows.ts';
-import type { Wording } from '../wording.ts';
+} from '../../src/core/agentLogs/agentUsage.ts';
+import { spoken } from '../../src/core/agentLogs/blockOutlook.ts';
+import { sumOf, type UsageBlock } from '../../src/core/agentLogs/blocks.ts';
+import type { MessageId } from '../../src/core/messages.ts';
+import type { Column, Table } from './tableRows.ts';
+import type { Wording } from './wording.ts';
 import { costOf, costText, tokenParts } from './agentAmounts.ts';
 import type { ProjectName } from './projectNames.ts';
 
