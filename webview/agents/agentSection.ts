@@ -4,7 +4,7 @@ import { Select } from '../controls/select.ts';
 import { agentBars, measuresOf } from '../figures/agentBars.ts';
 import { blocksTable, modelsTable, projectsTable, sessionsTable } from '../figures/agentTables.ts';
 import { numberedProjects, projectNames } from '../figures/projectNames.ts';
-import { rangeOf } from '../figures/ranges.ts';
+import { agentsRange } from '../figures/agentsRange.ts';
 import { choices } from '../page/choices.ts';
 import type { ItemView } from '../page/keyedList.ts';
 import type { PageContext } from '../page/pageContext.ts';
@@ -60,8 +60,7 @@ export function agentSection(context: PageContext): ItemView<ShownAgent> {
       setAttribute(element, 'aria-label', card.name);
       block.update(card);
       today.update({ title: wording.say('page.spend.day'), totals: card.today });
-      const time = { fromMs: Date.parse(usage.from), toMs: Date.parse(usage.to) };
-      range.update({ title: wording.say(`page.range.${rangeOf(time)}.name`), totals: usage.total });
+      range.update({ title: wording.say(`page.range.${agentsRange(usage)}.name`), totals: usage.total });
       const isUsed = usage.total.messages > 0;
       setVisible(unused, !isUsed);
       setText(unused, wording.say('page.agents.unused'));

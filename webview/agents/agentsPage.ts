@@ -11,6 +11,7 @@ import { dayWithYear } from '../picture/dates.ts';
 import { agentSection, type ShownAgent } from './agentSection.ts';
 import { consentPanel } from './consentPanel.ts';
 import { nothingFound } from './nothingFound.ts';
+import { togetherLine } from './togetherLine.ts';
 import { scanProgress } from './scanProgress.ts';
 
 /** Key of the choice to see tables instead of charts. */
@@ -61,6 +62,7 @@ function agentsContent(context: PageContext): ItemView<AgentLogsState> {
   const problemText = h('p');
   const problem = h('div', { class: 'message', 'data-severity': 'warning' }, icon('low'), problemText);
   const progress = scanProgress(context);
+  const together = togetherLine(context);
   const prices = h('p', { class: 'muted agents-prices' });
   const sections = h('div', { class: 'agents' });
   const list = new KeyedList<ShownAgent>(
@@ -77,6 +79,7 @@ function agentsContent(context: PageContext): ItemView<AgentLogsState> {
       consent.element,
       none,
       wait,
+      together.element,
       prices,
       sections,
     ),
@@ -96,6 +99,7 @@ function agentsContent(context: PageContext): ItemView<AgentLogsState> {
         prices,
         agents.some(({ usage, today }) => usage.total.cost > 0 || today.cost > 0),
       );
+      together.update(agents.filter(({ usage }) => usage.total.messages > 0));
       const pricedAt = { date: dayWithYear(pricesDate, context.wording.format.locale) };
       setText(prices, context.wording.say('page.agents.prices', pricedAt));
       const isTable = choices.areTablesShown(TABLES);

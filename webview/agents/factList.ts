@@ -13,11 +13,11 @@ export function factList(): ItemView<readonly NamedFact[]> {
   const list = new KeyedList<NamedFact>(
     element,
     ({ key }) => key,
-    () => {
+    ({ key }) => {
       const label = h('dt', { class: 'muted' });
       const value = h('dd');
       return {
-        element: h('div', {}, label, value),
+        element: h('div', { 'data-fact': key }, label, value),
         update(fact) {
           setText(label, fact.label);
           setText(value, fact.value);

@@ -55,6 +55,7 @@ export const pageTexts = {
   'page.agents.scanning': 'Reading the logs',
   'page.agents.scanned': '{done} of {total}, {filesDone, number} of {files, number} files',
   'page.agents.cancel': 'Cancel',
+  'page.agents.together': 'All agents',
   'page.agents.prices':
     'Costs are estimates at list prices of {date}: what the requests would have cost by API, not what a subscription charges.',
   'page.agents.prices.brief': 'estimated at list prices of {date}',
