@@ -39,8 +39,8 @@ export interface ScanResult {
 
 /** With less to read, a second thread would hardly be up before the first was done. */
 const HELPED_BYTES = 32 * 1024 * 1024;
-/** So that the other thread has its next part while what it read is being kept. */
-const LANES_ELSEWHERE = 2;
+/** So that the other thread has its next parts while what it read waits to be kept, and is. */
+const LANES_ELSEWHERE = 4;
 const RENEW_MS = 3_000;
 const NAMED = 5;
 
@@ -70,7 +70,7 @@ export class Indexer {
     const scan = new Scan(listing, tasksOf(listing, known), report);
     let renewAt = now() + RENEW_MS;
 
-    const lane = async (readPart: ReadPart) => {
+    const lane = async (readPart: ReadPart, isOwnThread: boolean) => {
       for (let task = scan.next(); task && !signal.aborted; task = scan.next()) {
         const { file, known: before } = task;
         let position = before?.position ?? START;
@@ -90,17 +90,17 @@ export class Indexer {
             tables.claimScan(holder, now());
             renewAt = now() + RENEW_MS;
           }
-          // oxlint-disable-next-line no-await-in-loop -- so that questions are answered in between
-          await nextTurn();
+          // oxlint-disable-next-line no-await-in-loop -- so that questions are answered, and the other thread's parts kept
+          if (isOwnThread) await nextTurn();
         }
         scan.finished();
       }
     };
     const isLarge = scan.progress.bytes > HELPED_BYTES;
     const elsewhere = isLarge ? readElsewhere() : undefined;
-    const lanes = elsewhere ? Array.from({ length: LANES_ELSEWHERE }, () => lane(elsewhere)) : [];
+    const lanes = elsewhere ? Array.from({ length: LANES_ELSEWHERE }, () => lane(elsewhere, false)) : [];
     try {
-      await Promise.all([...lanes, lane(read)]);
+      await Promise.all([...lanes, lane(read, true)]);
     } finally {
       tables.endScan(holder);
     }

@@ -44,6 +44,7 @@ export class LogService {
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;
+  #dataVersion: number | undefined;
   #scan: { readonly result: Promise<ScanResult>; readonly abort: AbortController } | undefined;
 
   constructor(options: LogServiceOptions) {
@@ -68,6 +69,13 @@ export class LogService {
     });
     this.#scan = { result, abort };
     return result;
+  }
+
+  /** Whether other processes wrote since this was last asked. */
+  hasNews(): boolean {
+    const before = this.#dataVersion;
+    this.#dataVersion = this.#on((tables) => tables.dataVersion());
+    return before !== undefined && before !== this.#dataVersion;
   }
 
   cancelScan(): void {
@@ -142,12 +150,18 @@ export class LogService {
     return { database, tables, identity };
   }
 
-  async #deleteAll(): Promise<void> {
-    const { sqlite, folder, waitMs } = this.#options;
+  async #deleteAll(): Promise<Message | undefined> {
+    const { sqlite, folder, waitMs, log } = this.#options;
     this.cancelScan();
     // Whether it was cancelled or failed: it writes nothing more.
     await this.#scan?.result.catch(() => undefined);
     this.close();
-    if (sqlite) deleteLogsFile({ sqlite, folder, waitMs });
+    try {
+      if (sqlite && identityOf(folder)) deleteLogsFile({ sqlite, folder, waitMs });
+      return undefined;
+    } catch (error) {
+      log(`logs: ${String(error)}`);
+      return say('store.notDeleted', { folder });
+    }
   }
 }

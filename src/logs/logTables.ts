@@ -3,6 +3,7 @@ import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { UsageHour } from '../core/agentLogs/blocks.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { HOUR_MS } from './hourSums.ts';
+import { idOf } from './identify.ts';
 import type { LogFile } from './listing.ts';
 import type { FileStand, PartRead, Position } from './partReader.ts';
 import type { Prices } from './prices.ts';
@@ -48,10 +49,10 @@ export class LogTables {
     this.#seen = new SeenMessages(database);
     this.#tally = new Tally(database, prices, this.#seen);
     this.#keepFile = database.prepare(
-      `INSERT INTO file (name, agent, identity, size, modifiedAt, offset, fingerprint, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET identity = excluded.identity, size = excluded.size,
+      `INSERT INTO file (id, name, agent, identity, size, modifiedAt, offset, fingerprint, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET identity = excluded.identity, size = excluded.size,
        modifiedAt = excluded.modifiedAt, offset = excluded.offset, fingerprint = excluded.fingerprint,
-       state = excluded.state RETURNING id`,
+       state = excluded.state`,
     );
     this.#note = database.prepare('SELECT at, value FROM note WHERE name = ?');
     this.#keepNote = database.prepare(
@@ -96,8 +97,8 @@ export class LogTables {
         // Until its end is reached, a file has to look as if it had changed.
         const seen = part.isAtEnd ? size : -1;
         const { offset, fingerprint, state } = part.position;
-        const kept = this.#keepFile.get(file.name, file.agent, identity, seen, modifiedAt, offset, fingerprint, state);
-        const id = Number(kept?.['id']);
+        const id = idOf(file.name);
+        this.#keepFile.run(id, file.name, file.agent, identity, seen, modifiedAt, offset, fingerprint, state);
         if (part.isAnew) this.#tally.takeBack(id);
         this.#tally.add(file.agent, id, part.batch, this.#horizon());
         for (const note of part.batch.notes) this.#keepNote.run(note.name, note.at, note.value);
@@ -133,6 +134,11 @@ export class LogTables {
       .prepare('SELECT name, at, value FROM note WHERE substr(name, 1, ?) = ? ORDER BY at DESC')
       .all(prefix.length, prefix) as unknown as (NoteRow & { name: string })[];
     return rows.map(({ name, at, value }) => ({ name, at, value: JSON.parse(value) as unknown }));
+  }
+
+  /** Another number when another process wrote. */
+  dataVersion(): number {
+    return Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']);
   }
 
   /** Brings the costs to the prices of this version; true where that changed anything. */

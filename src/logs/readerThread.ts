@@ -40,6 +40,7 @@ export class ReaderThread {
     const worker = new Worker(this.#workerFile, {
       name: 'fuelgauge-logs-reader',
       workerData: { role: 'reader' } satisfies WorkerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     worker.on('message', (message: FromReader) => this.#received(message));
     const died = (error: Error) => {
@@ -64,3 +65,5 @@ export class ReaderThread {
 }
 
 const IDLE_MS = 10_000;
+/** Lines leave a lot of short-lived objects; with the usual room for them the process was some 50 MB bigger. */
+export const YOUNG_GENERATION_MB = 8;

@@ -8,6 +8,8 @@ import { Watching } from './watching.ts';
 
 const WAIT_MS = 5_000;
 const PROGRESS_GAP_MS = 100;
+/** Until the next look where another process is reading. */
+const ELSEWHERE_MS = 1_000;
 
 const data = workerData as WorkerData;
 if (parentPort && data.role === 'index') serveIndex(parentPort, data);
@@ -33,12 +35,16 @@ function serveIndex(port: MessagePort, { folder, roots, workerFile }: Extract<Wo
     log: (line) => send({ type: 'log', line }),
   });
   let watching: Watching | undefined;
+  let again: NodeJS.Timeout | undefined;
 
   async function look(): Promise<void> {
     try {
-      const { bytes, folders } = await service.scan();
+      const { outcome, bytes, folders } = await service.scan();
       watching?.follow(folders);
-      if (bytes > 0) send({ type: 'change' });
+      if (service.hasNews() || bytes > 0) send({ type: 'change' });
+      // What the other process reads is news here, too.
+      clearTimeout(again);
+      if (outcome === 'elsewhere' && watching) again = setTimeout(() => void look(), ELSEWHERE_MS);
     } catch (error) {
       send({ type: 'log', line: `logs: ${String(error)}` });
     }
@@ -53,11 +59,13 @@ function serveIndex(port: MessagePort, { folder, roots, workerFile }: Extract<Wo
         service.cancelScan();
         return;
       case 'watch':
+        clearTimeout(again);
         watching?.stop();
         watching = message.isOn ? new Watching(() => void look()) : undefined;
         if (message.isOn) void look();
         return;
       case 'close':
+        clearTimeout(again);
         watching?.stop();
         service.close();
         elsewhere.stop();

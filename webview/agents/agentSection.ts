@@ -91,15 +91,15 @@ export function agentSection(context: PageContext): ItemView<ShownAgent> {
         [
           projects,
           'page.agents.projects',
-          projectsTable(usage.projects, name, wording),
-          projectsTable(usage.projects, nameForOthers, wording),
+          projectsTable(usage, name, wording),
+          projectsTable(usage, nameForOthers, wording),
         ],
         [blocks, 'page.agents.blocks', blocksTable(card.blocks, wording)],
         [
           sessions,
           'page.agents.sessions',
-          sessionsTable(usage.sessions, name, wording),
-          sessionsTable(usage.sessions, nameForOthers, wording),
+          sessionsTable(usage, name, wording),
+          sessionsTable(usage, nameForOthers, wording),
         ],
       ] as const;
       for (const [view, id, table, forOthers = table] of tables) {

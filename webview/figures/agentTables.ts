@@ -1,154 +1,145 @@
-import {
-  tokensOf,
-  type AgentTotals,
-  type AgentUsage,
-  type ProjectUsage,
-  type SessionUsage,
-} from '../../src/core/agentLogs/agentUsage.ts';
+import { tokensOf, type AgentTotals, type AgentUsage, type SessionUsage } from '../../src/core/agentLogs/agentUsage.ts';
 import { spoken } from '../../src/core/agentLogs/blockOutlook.ts';
 import { sumOf, type UsageBlock } from '../../src/core/agentLogs/blocks.ts';
 import type { MessageId } from '../../src/core/messages.ts';
-import type { Column, Table } from './tableRows.ts';
+import type { Table } from './tableRows.ts';
 import type { Wording } from './wording.ts';
 import { costOf, costText, tokenParts } from './agentAmounts.ts';
 import type { ProjectName } from './projectNames.ts';
 
-/** Every model, the dearest first, with its share of the cost; of the tokens, where nothing has a price. */
+interface FigureColumn<T> {
+  readonly key: string;
+  readonly label: MessageId;
+  text(item: T): string;
+  /** What the text stands for, where that is more. */
+  title?(item: T): string | undefined;
+  /** Length of a bar beside the text, 0–100. */
+  percent?(item: T): number;
+}
+
+/** Every model, the dearest first. */
 export function modelsTable({ days, total }: AgentUsage, wording: Wording): Table {
-  const { format } = wording;
-  const size = (totals: AgentTotals) => (total.cost > 0 ? totals.cost : tokensOf(totals));
-  const models = [...Map.groupBy(days, ({ model }) => model)].map(([model, own]) => ({ model, sums: sumOf(own) }));
-  const all = models.reduce((sum, { sums }) => sum + size(sums), 0);
-  const table = {
-    columns: columns(wording, {
-      model: 'page.models.model',
-      cost: 'page.models.cost',
-      share: 'page.models.share',
-      messages: 'page.agents.messages.column',
-      ...Object.fromEntries(tokenParts.map((part) => [part, `page.agents.${part}` as MessageId])),
-    }),
-    rows: models
-      .toSorted((a, b) => size(b.sums) - size(a.sums) || tokensOf(b.sums) - tokensOf(a.sums))
-      .map(({ model, sums }) => {
-        // What has no price has no share of the cost either.
-        const share =
-          all > 0 && (total.cost === 0 || costOf(sums) !== undefined) ? (size(sums) / all) * 100 : undefined;
-        return {
-          key: model,
-          percent: share ?? 0,
-          cells: [
-            model || wording.say('page.models.unnamed'),
-            costText(sums, wording),
-            format.percent(share),
-            format.count(sums.messages),
-            ...tokenParts.map((part) => format.count(sums[part])),
-          ],
-        };
-      }),
-  };
-  return told(table, hasCost(models.map(({ sums }) => sums)));
-}
-
-export function projectsTable(projects: readonly ProjectUsage[], name: ProjectName, wording: Wording): Table {
-  const { format } = wording;
-  const isPriced = projects.some(({ cost }) => cost > 0);
-  const size = (project: ProjectUsage) => (isPriced ? project.cost : tokensOf(project));
-  const largest = Math.max(0, ...projects.map(size));
-  const table = {
-    columns: columns(wording, {
-      project: 'page.agents.project',
-      cost: 'page.models.cost',
-      tokens: 'page.models.tokens',
-      messages: 'page.agents.messages.column',
-    }),
-    rows: projects.map((project) => ({
-      key: project.project,
-      percent: largest > 0 ? (size(project) / largest) * 100 : 0,
-      titles: [project.project || undefined],
-      cells: [
-        name(project.project),
-        costText(project, wording),
-        format.count(tokensOf(project)),
-        format.count(project.messages),
-      ],
+  const models = [...Map.groupBy(days, ({ model }) => model)]
+    .map(([model, own]) => ({ model, ...sumOf(own) }))
+    .toSorted((a, b) => b.cost - a.cost || tokensOf(b) - tokensOf(a));
+  return tableOf(models, wording, ({ model }) => model, [
+    { key: 'model', label: 'page.models.model', text: ({ model }) => model || wording.say('page.models.unnamed') },
+    ...costColumn(models, wording),
+    shareColumn(total, wording),
+    messagesColumn(wording),
+    ...tokenParts.map((part) => ({
+      key: part,
+      label: `page.agents.${part}` as const,
+      text: (totals: AgentTotals) => wording.format.count(totals[part]),
     })),
-  };
-  return told(table, hasCost(projects));
+  ]);
 }
 
-export function sessionsTable(sessions: readonly SessionUsage[], name: ProjectName, wording: Wording): Table {
+export function projectsTable({ projects, total }: AgentUsage, name: ProjectName, wording: Wording): Table {
+  return tableOf(projects, wording, ({ project }) => project, [
+    {
+      key: 'project',
+      label: 'page.agents.project',
+      text: ({ project }) => name(project),
+      title: ({ project }) => project || undefined,
+    },
+    ...costColumn(projects, wording),
+    shareColumn(total, wording),
+    tokensColumn(wording),
+  ]);
+}
+
+export function sessionsTable({ sessions }: AgentUsage, name: ProjectName, wording: Wording): Table {
   const { format, now } = wording;
-  const table = {
-    columns: columns(wording, {
-      project: 'page.agents.project',
-      last: 'page.agents.last',
-      length: 'page.agents.length',
-      cost: 'page.models.cost',
-      tokens: 'page.models.tokens',
-      models: 'page.models',
-    }),
-    rows: sessions.map((session) => {
-      const models = session.models.map((each) => each || wording.say('page.models.unnamed'));
-      return {
-        key: `${session.session} ${session.project}`,
-        titles: [
-          [session.project, session.session].filter(Boolean).join('\n'),
-          ...Array.from({ length: 4 }, () => undefined),
-          models.join('\n'),
-        ],
-        cells: [
-          name(session.project),
-          format.moment(session.lastAt, now),
-          format.duration(Date.parse(session.lastAt) - Date.parse(session.firstAt)),
-          costText(session, wording),
-          format.count(tokensOf(session)),
-          `${models[0] ?? ''}${models.length > 1 ? ` +${models.length - 1}` : ''}`,
-        ],
-      };
-    }),
-  };
-  return told(table, hasCost(sessions));
+  const modelsOf = ({ models }: SessionUsage) => models.map((each) => each || wording.say('page.models.unnamed'));
+  return tableOf(sessions, wording, ({ session, project }) => `${session} ${project}`, [
+    {
+      key: 'project',
+      label: 'page.agents.project',
+      text: ({ project }) => name(project),
+      title: ({ project, session }) => [project, session].filter(Boolean).join('\n'),
+    },
+    { key: 'last', label: 'page.agents.last', text: ({ lastAt }) => format.moment(lastAt, now) },
+    {
+      key: 'length',
+      label: 'page.agents.length',
+      text: ({ firstAt, lastAt }) => format.duration(Date.parse(lastAt) - Date.parse(firstAt)),
+    },
+    ...costColumn(sessions, wording),
+    tokensColumn(wording),
+    {
+      key: 'models',
+      label: 'page.models',
+      text: (session) => {
+        const [first = '', ...others] = modelsOf(session);
+        return others.length > 0 ? `${first} +${others.length}` : first;
+      },
+      title: (session) => modelsOf(session).join('\n'),
+    },
+  ]);
 }
 
-/** Five hours after the other, by the tokens that count in them. */
+/** One five hours after the other, beside the largest by the tokens that count in them. */
 export function blocksTable(blocks: readonly UsageBlock[], wording: Wording): Table {
   const { format } = wording;
-  const largest = Math.max(0, ...blocks.map(spoken));
-  const table = {
-    columns: columns(wording, {
-      began: 'page.agents.began',
-      tokens: 'page.agents.spoken',
-      cost: 'page.models.cost',
-      messages: 'page.agents.messages.column',
-    }),
-    rows: blocks.map((block) => ({
-      key: block.startsAt,
-      percent: largest > 0 ? (spoken(block) / largest) * 100 : 0,
-      cells: [
-        `${format.localDay(Date.parse(block.startsAt), true)}, ${format.moment(block.startsAt, Date.parse(block.startsAt))}`,
-        format.count(spoken(block)),
-        costText(block, wording),
-        format.count(block.messages),
-      ],
+  const largest = Math.max(1, ...blocks.map(spoken));
+  const began = (iso: string) => `${format.localDay(Date.parse(iso), true)}, ${format.moment(iso, Date.parse(iso))}`;
+  return tableOf(blocks, wording, ({ startsAt }) => startsAt, [
+    { key: 'began', label: 'page.agents.began', text: ({ startsAt }) => began(startsAt) },
+    {
+      key: 'tokens',
+      label: 'page.agents.spoken',
+      text: (block) => format.count(spoken(block)),
+      percent: (block) => (spoken(block) / largest) * 100,
+    },
+    ...costColumn(blocks, wording),
+    messagesColumn(wording),
+  ]);
+}
+
+function tableOf<T>(
+  items: readonly T[],
+  wording: Wording,
+  keyOf: (item: NoInfer<T>) => string,
+  columns: readonly FigureColumn<NoInfer<T>>[],
+): Table {
+  const barCell = columns.findIndex(({ percent }) => percent);
+  return {
+    columns: columns.map(({ key, label }) => ({ key, label: wording.say(label) })),
+    rows: items.map((item) => ({
+      key: keyOf(item),
+      cells: columns.map(({ text }) => text(item)),
+      titles: columns.map(({ title }) => title?.(item)),
+      bar: barCell < 0 ? undefined : { cell: barCell, percent: columns[barCell]?.percent?.(item) ?? 0 },
     })),
   };
-  return told(table, hasCost(blocks));
 }
 
 /** A cost that nobody knows of anything is no column. */
-function told({ columns: all, rows }: Table, isPriced: boolean): Table {
-  const at = isPriced ? -1 : all.findIndex(({ key }) => key === 'cost');
-  const kept = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== at);
+function costColumn(all: readonly AgentTotals[], wording: Wording): FigureColumn<AgentTotals>[] {
+  if (all.every((each) => costOf(each) === undefined)) return [];
+  return [{ key: 'cost', label: 'page.models.cost', text: (totals) => costText(totals, wording) }];
+}
+
+/** Of the cost; of the tokens, where nothing has a price. What alone has none has no share either. */
+function shareColumn(all: AgentTotals, { format }: Wording): FigureColumn<AgentTotals> {
+  const share = (totals: AgentTotals) => {
+    if (all.cost > 0) return costOf(totals) === undefined ? undefined : (totals.cost / all.cost) * 100;
+    const tokens = tokensOf(all);
+    return tokens > 0 ? (tokensOf(totals) / tokens) * 100 : undefined;
+  };
   return {
-    columns: kept(all),
-    rows: rows.map((row) => ({ ...row, cells: kept(row.cells), titles: row.titles && kept(row.titles) })),
+    key: 'share',
+    label: 'page.models.share',
+    text: (totals) => format.percent(share(totals)),
+    percent: (totals) => share(totals) ?? 0,
   };
 }
 
-function hasCost(all: readonly AgentTotals[]): boolean {
-  return all.some((each) => costOf(each) !== undefined);
+function tokensColumn({ format }: Wording): FigureColumn<AgentTotals> {
+  return { key: 'tokens', label: 'page.models.tokens', text: (totals) => format.count(tokensOf(totals)) };
 }
 
-function columns(wording: Wording, names: Readonly<Record<string, MessageId>>): Column[] {
-  return Object.entries(names).map(([key, id]) => ({ key, label: wording.say(id) }));
+function messagesColumn({ format }: Wording): FigureColumn<AgentTotals> {
+  return { key: 'messages', label: 'page.agents.messages.column', text: ({ messages }) => format.count(messages) };
 }

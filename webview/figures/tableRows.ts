@@ -15,8 +15,10 @@ export interface Row {
   readonly cells: readonly string[];
   /** What the cells of the same place stand for, where that is more than their text. */
   readonly titles?: readonly (string | undefined)[] | undefined;
-  /** Length of a bar below the name, 0–100; no bar unless told. */
-  readonly percent?: number | undefined;
+  /** Below the name. */
+  readonly note?: string | undefined;
+  /** A bar beside the figure of that cell, counted as in `cells`. */
+  readonly bar?: { readonly cell: number; readonly percent: number } | undefined;
   readonly isTotal?: boolean | undefined;
 }
 

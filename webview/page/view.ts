@@ -5,7 +5,7 @@ export type View =
   | { readonly of: 'spend' }
   | { readonly of: 'agents' };
 
-export const detailTabs = ['now', 'history', 'models', 'alerts', 'source'] as const;
+export const detailTabs = ['now', 'history', 'models', 'keys', 'alerts', 'source'] as const;
 export type DetailTab = (typeof detailTabs)[number];
 
 export const cardsView: View = { of: 'cards' };

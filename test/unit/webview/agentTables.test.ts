@@ -44,7 +44,7 @@ describe('tables of what an agent used', () => {
     assert.deepEqual(column(table, 'share'), ['75%', '25%', '—']);
     assert.deepEqual(column(table, 'output'), ['0', '900', '5,000'], 'its tokens are shown');
     assert.deepEqual(
-      table.rows.map(({ percent }) => percent),
+      table.rows.map(({ bar }) => bar?.percent),
       [75, 25, 0],
     );
   });
@@ -66,15 +66,24 @@ describe('tables of what an agent used', () => {
     const paths = ['/home/me/shop/api', '/home/me/blog/api', '/home/me/notes', 'C:\\Users\\me\\app', '/api', ''];
     const name = projectNames(paths, english);
     assert.deepEqual(paths.map(name), ['shop/api', 'blog/api', 'notes', 'app', 'api', 'unknown folder']);
-    const table = projectsTable([{ project: '/home/me/notes', ...used({ cost: 1 }) }], name, english);
-    assert.deepEqual(table.rows[0]?.titles, ['/home/me/notes']);
+    const table = projectsTable(
+      { ...usage([['model', used({ cost: 4 })]]), projects: [{ project: '/home/me/notes', ...used({ cost: 1 }) }] },
+      name,
+      english,
+    );
+    assert.equal(table.rows[0]?.titles?.[0], '/home/me/notes');
+    assert.deepEqual(column(table, 'share'), ['25%'], 'of all, also of what isn’t listed');
   });
 
   it('number projects for others, the same one everywhere by the same number', () => {
     const name = numberedProjects(['/secret/one', '', '/secret/two', '/secret/one'], english);
     assert.deepEqual(['/secret/two', '/secret/one', ''].map(name), ['Project 2', 'Project 1', 'unknown folder']);
     const session = { session: 's', models: ['m'], firstAt: after(-HOUR), lastAt: after(0), ...used({}) };
-    const { columns, rows } = sessionsTable([{ ...session, project: '/secret/two' }], name, english);
+    const { columns, rows } = sessionsTable(
+      { ...usage([]), sessions: [{ ...session, project: '/secret/two' }] },
+      name,
+      english,
+    );
     const copied = [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)];
     assert.doesNotMatch(JSON.stringify(copied), /secret/);
   });
@@ -88,7 +97,11 @@ describe('tables of what an agent used', () => {
       lastAt: after(-5 * 60_000),
       ...used({ cost: 4, input: 100, cacheRead: 50 }),
     };
-    const table = sessionsTable([session], projectNames([session.project], english), english);
+    const table = sessionsTable(
+      { ...usage([]), sessions: [session] },
+      projectNames([session.project], english),
+      english,
+    );
     assert.deepEqual(column(table, 'length'), ['1 hr 25 min']);
     assert.deepEqual(column(table, 'models'), ['large +1']);
     assert.deepEqual(column(table, 'tokens'), ['150']);
@@ -113,7 +126,7 @@ describe('tables of what an agent used', () => {
     );
     assert.deepEqual(column(table, 'tokens'), ['100', '200']);
     assert.deepEqual(
-      table.rows.map(({ percent }) => percent),
+      table.rows.map(({ bar }) => bar?.percent),
       [50, 100],
     );
   });
