@@ -59,9 +59,10 @@ function rowView(): ItemView<Row> {
   const element = h('tr', {}, name);
   return {
     element,
-    update({ cells: [first = '', ...rest], note, bar, isTotal }) {
+    update({ cells: [first = '', ...rest], titles = [], note, bar, isTotal }) {
       if (note === undefined) setCutText(name, first);
       else updateNoted(name, first, note);
+      if (titles[0] !== undefined) setAttribute(name, 'title', titles[0]);
       setAttribute(element, 'data-total', isTotal);
       while (element.children.length > rest.length + 1) element.lastElementChild?.remove();
       while (element.children.length < rest.length + 1) element.append(h('td'));
@@ -69,6 +70,7 @@ function rowView(): ItemView<Row> {
         const place = element.children[index + 1] ?? element;
         if (bar?.cell === index + 1) updateBar(place, cell, bar.percent);
         else setText(place, cell);
+        setAttribute(place, 'title', titles[index + 1]);
       });
     },
   };

@@ -32,6 +32,10 @@ const onTheWay = [
   'details: API keys, with limits',
   'details: Source, with figures',
   'all spend: three accounts',
+  'agents: two agents',
+  'agents: as tables',
+  'agents: off',
+  'agents: scanning',
   'side bar: signed out',
 ];
 
