@@ -103,8 +103,7 @@ const pricesOfModels = {
       const source = await readFile(path, 'utf8');
       const [head, end] = [/^const \w+ = (?=\[\n)/.exec(source)?.[0], source.indexOf('\n]')];
       if (!head || end < 0) throw new Error(`${path} doesn't begin with its table`);
-      const table = runInNewContext(source.slice(head.length, end + 2));
-      const providers = table
+      const providers = runInNewContext(source.slice(head.length, end + 2))
         .filter((provider) => provider.model_match)
         .map(({ id, model_match, fallback_model_providers, models }) => ({
           id,
@@ -112,7 +111,9 @@ const pricesOfModels = {
           fallback_model_providers,
           models: models.map(({ id: model, match, prices }) => ({ id: model, match, prices })),
         }));
-      return { contents: `${head}${JSON.stringify(providers)}${source.slice(end + 2)}`, loader: 'js' };
+      // As a text to be parsed it is read several times faster than as a part of the program.
+      const table = `JSON.parse(${JSON.stringify(JSON.stringify(providers))})`;
+      return { contents: `${head}${table}${source.slice(end + 2)}`, loader: 'js' };
     }),
 };
 

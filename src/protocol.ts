@@ -22,16 +22,22 @@ export interface HostMessage {
 }
 
 /**
- * A whole state on its way: every account as JSON, and what else there is. A text passes from process to process many
- * times faster than what it says, and where it is the one of before, nothing has to be unpacked or drawn.
+ * A whole state on its way: every account as JSON, what agents' logs tell, and what else there is. A text passes from
+ * process to process many times faster than what it says, and where it is the one of before, nothing has to be unpacked
+ * or drawn.
  */
 export interface PackedState {
   readonly accounts: readonly string[];
+  readonly agentLogs?: string | undefined;
   readonly rest: string;
 }
 
-export function packed({ accounts, ...rest }: DashboardState): PackedState {
-  return { accounts: accounts.map((account) => JSON.stringify(account)), rest: JSON.stringify(rest) };
+export function packed({ accounts, agentLogs, ...rest }: DashboardState): PackedState {
+  return {
+    accounts: accounts.map((account) => JSON.stringify(account)),
+    agentLogs: agentLogs && JSON.stringify(agentLogs),
+    rest: JSON.stringify(rest),
+  };
 }
 
 export interface DashboardState {

@@ -76,6 +76,8 @@ export interface AccountReport {
   spend?: Spend | undefined;
   forecast?: Outlook | undefined;
   breakdown?: UsageRow[] | undefined;
+  /** Use by API key, where the provider tells. */
+  keys?: KeyUsage | undefined;
   notes?: string[] | undefined;
   /** Why there are no figures, or none of now. */
   error?: Failure | undefined;
@@ -132,6 +134,42 @@ export interface UsageRow {
   cachedInputTokens?: number | undefined;
   outputTokens?: number | undefined;
   reasoningTokens?: number | undefined;
+}
+
+export interface KeyUsage {
+  /** What the shares compare: what was spent this month (UTC), or in all, or this month's tokens. */
+  shareOf?: 'monthSpend' | 'totalSpend' | 'monthTokens' | undefined;
+  /** The largest share first; at most a hundred. */
+  keys: KeyUse[];
+  /** False: there are more, or more was used, than is told here. */
+  isComplete: boolean;
+  asOf?: string | undefined;
+}
+
+export interface KeyUse {
+  /** As its owner called it, or the provider's own id of it. */
+  name?: string | undefined;
+  /** The key as the provider masks it. */
+  masked?: string | undefined;
+  /** What was used without any key, as on the provider's own site. */
+  isWithoutKey?: boolean | undefined;
+  isDisabled?: boolean | undefined;
+  spend?: {
+    currency: string;
+    day?: number | undefined;
+    week?: number | undefined;
+    month?: number | undefined;
+    total?: number | undefined;
+  };
+  tokens?: { day?: number | undefined; month?: number | undefined };
+  requests?: { day?: number | undefined; month?: number | undefined };
+  /** The key has no limit of its own. */
+  isUnlimited?: boolean | undefined;
+  /** The key's own limit, in the currency of `spend`. */
+  limit?: number | undefined;
+  remaining?: number | undefined;
+  limitPeriod?: 'daily' | 'weekly' | 'monthly' | undefined;
+  sharePercent?: number | undefined;
 }
 
 export interface Failure {

@@ -11,6 +11,13 @@ export const dailyReport = z.lazy(() =>
 );
 export type DailyReport = z.infer<typeof dailyReport>;
 
+/** The same with rows of another kind. */
+export interface Days<R> {
+  readonly days: string[];
+  readonly rows: (R & { date: string })[];
+  readonly isComplete: boolean;
+}
+
 /** A page of buckets of a UTC day each, the oldest first. `start` is the field that says which day, and how. */
 export function pageOfDays<T>(
   start: { readonly key: string; readonly time: typeof isoTime },
@@ -27,12 +34,12 @@ export function pageOfDays<T>(
 }
 
 /** Reads all pages. A bucket of which the day or the list can't be read tells nothing of any day. */
-export async function readDays<T>(
+export async function readDays<T, R extends object = Omit<UsageRow, 'date'>>(
   get: FetchContext['get'],
   path: string,
   answer: z.ZodMiniType<z.infer<ReturnType<typeof pageOfDays<T>>>>,
-  toRow: (result: T) => Omit<UsageRow, 'date'>,
-): Promise<DailyReport> {
+  toRow: (result: T) => R,
+): Promise<Days<R>> {
   const { entries, isComplete } = await allPages((page) =>
     get(page === undefined ? path : `${path}&page=${encodeURIComponent(page)}`, answer),
   );

@@ -126,6 +126,17 @@ export class Format {
     return this.#number(options).format(bytes === 0 ? 0 : Math.max(bytes / 1000, 0.1));
   }
 
+  /** An amount of data that is megabytes or more. */
+  megabytes(bytes: number): string {
+    const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'gigabyte'] : [bytes / 1e6, 'megabyte'];
+    return this.#number({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** Several names as one text: `a, b and c`. */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale).format(names);
+  }
+
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
     const key = JSON.stringify(options);
     let format = this.#numbers.get(key);

@@ -18,6 +18,9 @@ export const number = lenient((value) => {
   return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
 });
 
+/** The same where null says something: that there is none. */
+export const numberOrNone = lenient((value) => (value === null ? null : number.parse(value)));
+
 export const string = lenient((value) => (typeof value === 'string' && value !== '' ? value : undefined));
 
 export const boolean = lenient((value) => (typeof value === 'boolean' ? value : undefined));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Outlook } from './forecast/outlook.ts';
 import { outlookSchema } from './forecast/outlookSchema.ts';
+import { keyUsageSchema } from './keyUsage.ts';
 import { usageRowSchema } from './usageRow.ts';
 
 /**
@@ -54,6 +55,7 @@ export const spendSchema = z.object({
 });
 export type Spend = z.infer<typeof spendSchema>;
 
+export type { KeyUsage, KeyUse } from './keyUsage.ts';
 export type { UsageRow } from './usageRow.ts';
 
 export const snapshotSchema = z.object({
@@ -62,6 +64,7 @@ export const snapshotSchema = z.object({
   meters: z.array(meterSchema),
   spend: z.optional(spendSchema),
   breakdown: z.optional(z.array(usageRowSchema)),
+  keys: z.optional(keyUsageSchema),
   notes: z.optional(z.array(message)),
 });
 /** One usable answer of a provider about one account, whole or partial (`notes` say what is missing). */

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
-import { dailyReport, type DailyReport } from './dailyReport.ts';
+import { dailyReport, type DailyReport, type Days } from './dailyReport.ts';
 import { ProviderError } from './errors.ts';
+import { keyUsageSchema, type KeyUsage } from './keyUsage.ts';
 import { number } from './lenient.ts';
 import { say, type Message } from './message.ts';
 import type { Meter, Spend, UsageRow } from './model.ts';
 import { sum } from './numbers.ts';
+import { organizationKeys, type KeyDay, type NamedKeys } from './organizationKeys.ts';
 import type { Fetched, FetchContext, Provider, Report } from './provider.ts';
 import { isoDay, periodAround, resetOf, type Period } from './utcCalendar.ts';
 
@@ -28,6 +30,10 @@ export interface Organization {
   readonly adminPrefix: string;
   costs(get: FetchContext['get'], range: Range): Promise<DailyReport>;
   usage(get: FetchContext['get'], range: Range): Promise<DailyReport>;
+  /** What each API key was used for. */
+  keys(get: FetchContext['get'], range: Range): Promise<Days<KeyDay>>;
+  /** Who the keys of these days are, as far as they can be asked for at once. */
+  keyNames(get: FetchContext['get'], rows: readonly KeyDay[]): Promise<NamedKeys>;
 }
 
 const settings = z.lazy(() => z.object({ monthlyBudget: number }));
@@ -41,9 +47,13 @@ export async function fetchSpend(organization: Organization, context: FetchConte
   const { startMs: today, endMs } = periodAround(now, 'daily');
   const range = { startMs: endMs - REPORTED_DAYS * DAY_MS, endMs };
   // Another day is another report, so that yesterday's is never taken for today's.
-  const [costs, usage] = await Promise.all([
+  const [costs, usage, keys] = await Promise.all([
     context.report(`costs:${isoDay(today)}`, COSTS_AGE_MS, dailyReport, (get) => organization.costs(get, range)),
     context.report(`usage:${isoDay(today)}`, USAGE_AGE_MS, dailyReport, (get) => organization.usage(get, range)),
+    context.report(`keys:${isoDay(today)}`, USAGE_AGE_MS, keyUsageSchema, async (get) => {
+      const month = { startMs: periodAround(now, 'monthly').startMs, endMs };
+      return organizationKeys(await organization.keys(get, month), (rows) => organization.keyNames(get, rows), now);
+    }),
   ]);
   if (costs.error && (!costs.value || costs.error.isRefusal)) throw explained(costs.error, organization, context);
   const spend = costs.value && toSpend(costs.value, now);
@@ -61,7 +71,8 @@ export async function fetchSpend(organization: Organization, context: FetchConte
     meters: [meter],
     spend,
     breakdown: mergeRows([...(costs.value?.rows ?? []), ...(usage.value?.rows ?? [])]),
-    notes: notesOf({ costs, usage, hasSpend: spend !== undefined, monthlyBudget }, organization.provider.name),
+    keys: keys.value && { ...keys.value, asOf: keys.fetchedAt },
+    notes: notesOf({ costs, usage, keys, hasSpend: spend !== undefined, monthlyBudget }, organization.provider.name),
     fetchedAt: costs.fetchedAt,
   };
 }
@@ -92,14 +103,16 @@ function toSpend(report: DailyReport, now: Date): Spend | undefined {
 interface Read {
   readonly costs: Report<DailyReport>;
   readonly usage: Report<DailyReport>;
+  readonly keys: Report<KeyUsage>;
   readonly hasSpend: boolean;
   readonly monthlyBudget: number | undefined;
 }
 
-function notesOf({ costs, usage, hasSpend, monthlyBudget }: Read, provider: string): Message[] {
+function notesOf({ costs, usage, keys, hasSpend, monthlyBudget }: Read, provider: string): Message[] {
   const notes: Message[] = [];
   if (costs.error) notes.push(say('note.organization.costsFailed'));
   if (usage.error) notes.push(say('note.organization.usageFailed'));
+  if (keys.error && !keys.error.isRefusal) notes.push(say('note.keysFailed'));
   if (costs.value?.isComplete === false || usage.value?.isComplete === false) {
     notes.push(say('note.organization.incomplete', { provider }));
   }

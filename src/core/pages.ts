@@ -27,3 +27,30 @@ export async function allPages<T>(
   }
   return { entries, isComplete: false };
 }
+
+/** No upstream has shorter pages than this, but for its last. */
+const SHORTEST_PAGE = 20;
+
+/**
+ * The same of an upstream that is told how many entries to leave out, and says neither how long its pages are nor which
+ * is the last. One that leaves out none gives the first page for ever.
+ */
+export async function allByOffset<T>(
+  ask: (offset: number) => Promise<readonly T[]>,
+  idOf: (entry: T) => string,
+): Promise<{ entries: T[]; isComplete: boolean }> {
+  const entries = new Map<string, T>();
+  let offset = 0;
+  let fullPage = SHORTEST_PAGE;
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    const page = await ask(offset);
+    const before = entries.size;
+    for (const entry of page) if (!entries.has(idOf(entry))) entries.set(idOf(entry), entry);
+    offset += page.length;
+    if (page.length < fullPage || entries.size === before) {
+      return { entries: [...entries.values()], isComplete: true };
+    }
+    fullPage = page.length;
+  }
+  return { entries: [...entries.values()], isComplete: false };
+}

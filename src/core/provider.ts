@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
+import type { AgentId } from './agentLogs/agentUsage.ts';
+import type { LoggedLimits } from './agentLogs/loggedLimits.ts';
 import type { ProviderError } from './errors.ts';
 import type { Message } from './message.ts';
-import type { Meter, Spend, UsageRow } from './model.ts';
+import type { KeyUsage, Meter, Spend, UsageRow } from './model.ts';
 
 /** Where a secret came from; it decides which base URL it may be sent to and what the remedy is when it is refused. */
 export type CredentialSource = 'stored' | 'environment' | 'file' | 'session';
@@ -14,6 +16,8 @@ export interface Credential {
   readonly name: string;
   /** The upstream's own account, where the credential names it. */
   readonly identity?: string | undefined;
+  /** When the file that it stands in was written; ISO. */
+  readonly writtenAt?: string | undefined;
   /** The account's plan, where the credential names it. */
   readonly plan?: string | undefined;
   /** A base URL that came with the credential (both from the environment) and serves it alone. */
@@ -69,6 +73,7 @@ export interface Fetched {
   readonly meters: readonly Meter[];
   readonly spend?: Spend | undefined;
   readonly breakdown?: readonly UsageRow[] | undefined;
+  readonly keys?: KeyUsage | undefined;
   readonly notes?: readonly Message[] | undefined;
   /** When the figures were fetched, where all of them come from an earlier report. ISO. */
   readonly fetchedAt?: string | undefined;
@@ -92,6 +97,8 @@ export interface Provider {
   readonly environment: {
     /** In order of preference. `accepts` tells a variable that other programs use for other hosts too. */
     readonly secrets: readonly { readonly name: string; accepts?(value: string): boolean }[];
+    /** Variables whose credential gives nothing to read, and what to do instead. */
+    readonly unusable?: { readonly names: readonly string[]; why(name: string): Message };
     readonly baseUrl: string;
     /** The variable with the upstream's account, where the provider needs it beside the secret. */
     readonly identity?: string;
@@ -105,6 +112,11 @@ export interface Provider {
     /** The credential in it, or why there is none. */
     parse(text: string): Pick<Credential, 'secret' | 'identity' | 'plan'> | Message;
   };
+  /**
+   * What the vendor's own agent writes down of the limits while it works: figures for when the upstream can't be asked.
+   * Undefined where it tells nothing that still holds.
+   */
+  readonly logs?: { readonly agent: AgentId; read(limits: LoggedLimits, now: Date): Fetched | undefined };
   /** The editor's own sign-in. */
   readonly session?: {
     /** The editor's authentication provider for the host of this base URL. */

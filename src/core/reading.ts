@@ -13,6 +13,7 @@ export function toSnapshot(fetched: Fetched, now: Date): Snapshot {
     meters: fetched.meters.map(completeMeter),
     ...(fetched.spend ? { spend: fetched.spend } : {}),
     ...(fetched.breakdown?.length ? { breakdown: [...fetched.breakdown] } : {}),
+    ...(fetched.keys?.keys.length ? { keys: fetched.keys } : {}),
     ...(fetched.notes?.length ? { notes: fetched.notes.map(plain) } : {}),
   };
 }

@@ -25,6 +25,7 @@ export function reportedAccount({ account, reading }: ReportedAccount, text: (me
     ...(snapshot?.spend ? { spend: snapshot.spend } : {}),
     ...(outlook ? { forecast: outlook } : {}),
     ...(snapshot?.breakdown ? { breakdown: snapshot.breakdown } : {}),
+    ...(snapshot?.keys ? { keys: snapshot.keys } : {}),
     ...(snapshot?.notes ? { notes: snapshot.notes.map((note) => text(note)) } : {}),
     ...(error ? { error: { ...error, message: text(error.message) } } : {}),
   };

@@ -1,4 +1,5 @@
 import { checkedBaseUrl } from '../core/baseUrl.ts';
+import type { Message } from '../core/message.ts';
 import type { Credential, Provider } from '../core/provider.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,6 +15,18 @@ export function environmentCredential(provider: Provider, environment: Environme
     return { secret, source: 'environment', name, ...(identity ? { identity } : {}), ...(baseUrl ? { baseUrl } : {}) };
   }
   return undefined;
+}
+
+/** A variable that is set and whose credential gives nothing to read. */
+export interface UnusableVariable {
+  readonly name: string;
+  readonly why: Message;
+}
+
+export function unusableVariable(provider: Provider, environment: Environment): UnusableVariable | undefined {
+  const { names = [], why } = provider.environment.unusable ?? {};
+  const name = names.find((each) => environment[each]?.trim());
+  return name === undefined || !why ? undefined : { name, why: why(name) };
 }
 
 /**

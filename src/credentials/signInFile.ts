@@ -21,9 +21,11 @@ export async function signInFileCredential(
   const path = join(...file.path(environment, home));
   const name = path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
   let text: string;
+  let writtenAt: string;
   try {
     const found = await stat(path);
     if (!found.isFile() || found.size > MAX_BYTES) throw new Error('That is no sign-in file');
+    writtenAt = found.mtime.toISOString();
     text = await readFile(path, { encoding: 'utf8', signal: AbortSignal.timeout(5_000) });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -31,5 +33,5 @@ export async function signInFileCredential(
     return say(id, { provider: provider.name, name });
   }
   const parsed = file.parse(text);
-  return 'secret' in parsed ? { ...parsed, source: 'file', name } : parsed;
+  return 'secret' in parsed ? { ...parsed, source: 'file', name, writtenAt } : parsed;
 }

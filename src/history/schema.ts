@@ -203,6 +203,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX deliveryBySink ON delivery (sinkId);
   CREATE INDEX deliveryByTime ON delivery (createdAt);
   `,
+  `
+  -- What of the input came from a cache. NULL also in rows of before, until they are reported once more.
+  ALTER TABLE usage ADD COLUMN cachedInputTokens REAL;
+  `,
 ];
 
 export function schemaVersion(database: DatabaseSync): number {

@@ -193,6 +193,7 @@ export type StoredUsageRow = {
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
   readonly reasoningTokens: number | null;
+  readonly cachedInputTokens: number | null;
 };
 
 /** Where each table is in the file, and its primary key. */

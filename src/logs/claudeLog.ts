@@ -36,6 +36,7 @@ const KEYS = {
   id: key('id'),
   model: key('model'),
   usage: key('usage'),
+  content: key('content'),
   input: key('input_tokens'),
   output: key('output_tokens'),
   cacheWrite: key('cache_creation_input_tokens'),
@@ -44,27 +45,39 @@ const KEYS = {
   cacheWrite5m: key('ephemeral_5m_input_tokens'),
   cacheWrite1h: key('ephemeral_1h_input_tokens'),
 };
+/**
+ * What an answer took comes behind what it says, which is most of the line. No other object of an answer's line has a
+ * member of this name at that depth; what is deeper, the end of the line tells.
+ */
+const USAGE = Buffer.from(',"usage":{');
 const ASSISTANT = Buffer.from('assistant');
 /** What Claude Code itself says in the model's place; nobody is billed for it. */
 const SYNTHETIC = '<synthetic>';
 
-/** One line's members, as far as they count. */
+/** One line's members, as far as they count. The same object for all lines. */
 class Line {
-  type: 'assistant' | 'other' | undefined;
-  at: number | undefined;
+  type: 'assistant' | 'other' | undefined = undefined;
+  at: number | undefined = undefined;
   isSidechain = false;
   hasId = false;
   session = '';
   project = '';
   model = '';
-  quotaLimits: unknown;
+  quotaLimits: unknown = undefined;
   hasUsage = false;
   input = 0;
   output = 0;
-  cacheWrite: number | undefined;
+  cacheWrite: number | undefined = undefined;
   cacheWrite5m = 0;
   cacheWrite1h = 0;
   cacheRead = 0;
+
+  clear(): void {
+    this.type = this.at = this.quotaLimits = this.cacheWrite = undefined;
+    this.isSidechain = this.hasId = this.hasUsage = false;
+    this.session = this.project = this.model = '';
+    this.input = this.output = this.cacheWrite5m = this.cacheWrite1h = this.cacheRead = 0;
+  }
 }
 
 /** Lines of other requests may have the member, and nothing in it. */
@@ -78,6 +91,8 @@ class ClaudeReader implements LineReader {
   readonly #cursor = new JsonCursor();
   readonly #messageId = new Hash();
   readonly #requestId = new Hash();
+  readonly #line = new Line();
+  #mayLeap = true;
 
   constructor(name: string) {
     this.#name = Buffer.from(name);
@@ -86,19 +101,34 @@ class ClaudeReader implements LineReader {
   read(bytes: Buffer, from: number, to: number, offset: number, found: Findings): void {
     const cursor = this.#cursor;
     cursor.start(bytes, from, to);
-    this.#messageId.start();
-    this.#requestId.start();
-    const line = new Line();
-    if (!cursor.enter()) return;
-    while (cursor.next()) {
-      this.#member(line);
-      // Lines of users, tools and snapshots say first what they are; most of a log is theirs.
-      if (line.type === 'other') return;
+    let isAnswer = this.#isAnswer(true);
+    // The leap went to something deeper: what follows doesn't end as it should.
+    if (cursor.hasLeapt && !(isAnswer && cursor.isAtEnd)) {
+      cursor.start(bytes, from, to);
+      isAnswer = this.#isAnswer(false);
     }
+    if (!isAnswer) return;
+    const line = this.#line;
     if (cursor.isBroken) return found.unreadable();
     if (line.type !== 'assistant' || line.at === undefined) return;
     if (hasStatus(line.quotaLimits)) found.note(CLAUDE_REFUSED, line.at, line.quotaLimits);
     if (line.hasUsage && line.model !== SYNTHETIC) found.add(this.#entry(line, line.at, offset));
+  }
+
+  /** Reads a line. False for those of users, tools and snapshots, which say first what they are: most of a log is theirs. */
+  #isAnswer(mayLeap: boolean): boolean {
+    const cursor = this.#cursor;
+    const line = this.#line;
+    line.clear();
+    this.#mayLeap = mayLeap;
+    this.#messageId.start();
+    this.#requestId.start();
+    if (!cursor.enter()) return false;
+    while (cursor.next()) {
+      this.#member(line);
+      if (line.type === 'other') return false;
+    }
+    return true;
   }
 
   #entry(line: Line, at: number, offset: number): Entry {
@@ -108,7 +138,7 @@ class ClaudeReader implements LineReader {
       this.#messageId
         .start()
         .add(this.#name)
-        .add(Buffer.from(String(offset)))
+        .add(Buffer.from(`${offset} ${at}`))
         .value();
     return {
       key: line.hasId ? this.#messageId.mixedWith(this.#requestId) : ofPlace(),
@@ -126,15 +156,27 @@ class ClaudeReader implements LineReader {
 
   #member(line: Line): void {
     const cursor = this.#cursor;
-    if (cursor.isKey(KEYS.type)) line.type = cursor.isString(ASSISTANT) ? 'assistant' : 'other';
-    else if (cursor.isKey(KEYS.message)) this.#message(line);
-    else if (cursor.isKey(KEYS.timestamp)) line.at = cursor.time();
-    else if (cursor.isKey(KEYS.isSidechain)) line.isSidechain = cursor.isTrue();
-    else if (cursor.isKey(KEYS.requestId)) cursor.hashString(this.#requestId);
-    else if (cursor.isKey(KEYS.sessionId)) line.session = cursor.string() ?? '';
-    else if (cursor.isKey(KEYS.cwd)) line.project = cursor.string() ?? '';
-    else if (cursor.isKey(KEYS.quotaLimits)) line.quotaLimits = cursor.value();
-    else cursor.skip();
+    switch (cursor.keyLength) {
+      case 3:
+        if (cursor.isKey(KEYS.cwd)) return void (line.project = cursor.string() ?? '');
+        break;
+      case 4:
+        if (cursor.isKey(KEYS.type)) return void (line.type = cursor.isString(ASSISTANT) ? 'assistant' : 'other');
+        break;
+      case 7:
+        if (cursor.isKey(KEYS.message)) return this.#message(line);
+        break;
+      case 9:
+        if (cursor.isKey(KEYS.timestamp)) return void (line.at = cursor.time());
+        if (cursor.isKey(KEYS.requestId)) return void cursor.hashString(this.#requestId);
+        if (cursor.isKey(KEYS.sessionId)) return void (line.session = cursor.string() ?? '');
+        break;
+      case 11:
+        if (cursor.isKey(KEYS.isSidechain)) return void (line.isSidechain = cursor.isTrue());
+        if (cursor.isKey(KEYS.quotaLimits)) return void (line.quotaLimits = cursor.value());
+        break;
+    }
+    cursor.skip();
   }
 
   #message(line: Line): void {
@@ -144,6 +186,8 @@ class ClaudeReader implements LineReader {
       if (cursor.isKey(KEYS.id)) line.hasId = cursor.hashString(this.#messageId);
       else if (cursor.isKey(KEYS.model)) line.model = cursor.string() ?? '';
       else if (cursor.isKey(KEYS.usage)) this.#usage(line);
+      else if (this.#mayLeap && line.hasId && line.model && !line.hasUsage && cursor.isKey(KEYS.content))
+        cursor.leapTo(USAGE);
       else cursor.skip();
     }
   }

@@ -7,6 +7,7 @@ import type { Environment } from './agentLog.ts';
 import type { Answer, Arguments, CallName, FromIndex, ToIndex, WorkerData } from './channel.ts';
 import type { LogRoots } from './listing.ts';
 import type { LogIndex, WatchListener } from './logIndex.ts';
+import { YOUNG_GENERATION_MB } from './readerThread.ts';
 
 export interface LogIndexOptions {
   /** Where logs.db is (dataFolder). */
@@ -115,6 +116,7 @@ class IndexClient {
     const worker = new Worker(workerFile, {
       name: 'fuelgauge-logs',
       workerData: { role: 'index', folder, roots, workerFile } satisfies WorkerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     this.#worker = worker;
     this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));

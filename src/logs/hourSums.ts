@@ -24,7 +24,8 @@ interface Change {
 export class HourSums {
   readonly #add: StatementSync;
   readonly #drop: StatementSync;
-  readonly #changes = new Map<number, Change>();
+  /** By slot and hour. */
+  readonly #changes = new Map<number, Map<number, Change>>();
 
   constructor(database: DatabaseSync) {
     this.#add = database.prepare(
@@ -39,10 +40,10 @@ export class HourSums {
 
   add({ at, slot, input, output, cacheWrite, cacheRead, cost }: Counted, sign: 1 | -1): void {
     const hour = Math.floor(at / HOUR_MS);
-    // Both are small: one number is a quicker key than a string.
-    const key = hour * 2 ** 26 + slot;
-    const change = this.#changes.get(key) ?? unchanged(hour * HOUR_MS, slot, at);
-    this.#changes.set(key, change);
+    const ofSlot = this.#changes.get(slot) ?? new Map<number, Change>();
+    this.#changes.set(slot, ofSlot);
+    const change = ofSlot.get(hour) ?? unchanged(hour * HOUR_MS, slot, at);
+    ofSlot.set(hour, change);
     change.messages += sign;
     change.input += sign * input;
     change.output += sign * output;
@@ -54,8 +55,13 @@ export class HourSums {
     change.lastAt = Math.max(change.lastAt, at);
   }
 
+  /** Forgets changes that a transaction took back. */
+  start(): void {
+    this.#changes.clear();
+  }
+
   write(): void {
-    for (const change of this.#changes.values()) {
+    for (const change of [...this.#changes.values()].flatMap((ofSlot) => [...ofSlot.values()])) {
       const { at, slot, messages, input, output, cacheWrite, cacheRead, cost, unpriced, firstAt, lastAt } = change;
       this.#add.run(at, slot, messages, input, output, cacheWrite, cacheRead, cost, unpriced, firstAt, lastAt);
       if (messages < 0) this.#drop.run(at, slot);

@@ -14,7 +14,7 @@ export interface IndexerParts {
   /** Names this process uniquely. */
   readonly holder: string;
   readonly read: ReadPart;
-  /** Another thread's; started when it is first asked for. */
+  /** Another thread's, which this starts. */
   readonly readElsewhere: () => ReadPart;
   readonly now: () => number;
 }
@@ -39,8 +39,8 @@ export interface ScanResult {
 
 /** With less to read, a second thread would hardly be up before the first was done. */
 const HELPED_BYTES = 32 * 1024 * 1024;
-/** So that the other thread has its next part while what it read is being kept. */
-const LANES_ELSEWHERE = 2;
+/** So that the other thread has its next parts while what it read waits to be kept, and is. */
+const LANES_ELSEWHERE = 4;
 const RENEW_MS = 3_000;
 const NAMED = 5;
 
@@ -60,6 +60,8 @@ export class Indexer {
   /** Never more than one at a time. What was read before it is cancelled stays, and the next scan goes on from there. */
   async scan(signal: AbortSignal, report: (progress: LogProgress) => void): Promise<ScanResult> {
     const { tables, roots, holder, read, readElsewhere, now } = this.#parts;
+    // A first scan has a lot to read: the other thread starts while the folders are looked into.
+    if (tables.isEmpty) readElsewhere();
     const listing = listLogs(roots);
     const nothing = new Scan(listing, [], report);
     if (!hasNews(listing, tables.files())) return nothing.result('done');
@@ -72,7 +74,7 @@ export class Indexer {
     let isTakenOver = false;
     let isWhole = false;
 
-    const lane = async (readPart: ReadPart) => {
+    const lane = async (readPart: ReadPart, isOwnThread: boolean) => {
       for (let task = scan.next(); task && !signal.aborted; task = scan.next()) {
         const { file, known: before } = task;
         let position = before?.position ?? START;
@@ -95,17 +97,17 @@ export class Indexer {
             tables.claimScan(holder, now());
             renewAt = now() + RENEW_MS;
           }
-          // oxlint-disable-next-line no-await-in-loop -- so that questions are answered in between
-          await nextTurn();
+          // oxlint-disable-next-line no-await-in-loop -- so that questions are answered, and the other thread's parts kept
+          if (isOwnThread) await nextTurn();
         }
         scan.finished();
       }
     };
     const isLarge = scan.progress.bytes > HELPED_BYTES;
     const elsewhere = isLarge ? readElsewhere() : undefined;
-    const lanes = elsewhere ? Array.from({ length: LANES_ELSEWHERE }, () => lane(elsewhere)) : [];
+    const lanes = elsewhere ? Array.from({ length: LANES_ELSEWHERE }, () => lane(elsewhere, false)) : [];
     try {
-      await Promise.all([...lanes, lane(read)]);
+      await Promise.all([...lanes, lane(read, true)]);
       isWhole = !signal.aborted && !isTakenOver;
     } finally {
       tables.endScan(holder, isWhole);

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import { part, string, unixTime } from '../core/lenient.ts';
 import { CLAUDE_REFUSED } from './claudeLog.ts';
 import { CODEX_LIMITS } from './codexLog.ts';
-import type { LoggedLimits } from './logIndex.ts';
 import type { LogTables } from './logTables.ts';
 
 const quotaLimits = part(z.object({ status: string, resetsAt: unixTime, rateLimitType: string }));

@@ -1,6 +1,8 @@
-import type { AgentId, AgentUsage, LogProgress, RefusedRequest } from '../core/agentLogs/agentUsage.ts';
+import type { AgentId, AgentUsage, LogProgress } from '../core/agentLogs/agentUsage.ts';
 import type { UsageBlock } from '../core/agentLogs/blocks.ts';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import type { Disposable } from '../core/emitter.ts';
+import type { Message } from '../core/message.ts';
 import type { ScanResult } from './indexer.ts';
 import type { UsageRequest } from './usage.ts';
 
@@ -22,8 +24,8 @@ export interface LogIndex {
   blocks(request: BlocksRequest): Promise<UsageBlock[]>;
   /** The newest of what an agent wrote down of its account's limits. */
   limits(agent: AgentId): Promise<LoggedLimits>;
-  /** Deletes the index, not the logs. */
-  deleteAll(): Promise<void>;
+  /** Deletes the index, not the logs. Undefined where it is gone, else why not. */
+  deleteAll(): Promise<Message | undefined>;
   /** While anybody listens, the logs are watched and what is new is read. */
   watch(listener: WatchListener): Disposable;
   close(): Promise<void>;
@@ -40,11 +42,4 @@ export interface WatchListener {
   changed(): void;
   /** About ten times a second while a scan has much to read; undefined when it is over. */
   progressed(progress: LogProgress | undefined): void;
-}
-
-export interface LoggedLimits {
-  /** A request that was refused because a limit was reached. */
-  readonly refused?: RefusedRequest | undefined;
-  /** By the limit's own id, as the server told it last; as in the log. */
-  readonly told: readonly { readonly id: string; readonly at: string; readonly value: unknown }[];
 }

@@ -184,10 +184,16 @@ export class LogService {
     }
   }
 
-  async #deleteAll(): Promise<void> {
-    const { sqlite, folder, waitMs } = this.#options;
+  async #deleteAll(): Promise<Message | undefined> {
+    const { sqlite, folder, waitMs, log } = this.#options;
     await this.close();
-    if (sqlite) deleteLogsFile({ sqlite, folder, waitMs });
+    try {
+      if (sqlite && identityOf(folder)) deleteLogsFile({ sqlite, folder, waitMs });
+      return undefined;
+    } catch (error) {
+      log(`logs: ${String(error)}`);
+      return say('store.notDeleted', { folder });
+    }
   }
 }
 

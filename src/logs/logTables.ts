@@ -3,6 +3,7 @@ import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { UsageHour } from '../core/agentLogs/blocks.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { HOUR_MS } from './hourSums.ts';
+import { idOf } from './identify.ts';
 import type { LogFile } from './listing.ts';
 import type { FileStand, PartRead, Position } from './partReader.ts';
 import type { Prices } from './prices.ts';
@@ -50,16 +51,20 @@ export class LogTables {
     this.#seen = new SeenMessages(database);
     this.#tally = new Tally(database, prices, this.#seen);
     this.#keepFile = database.prepare(
-      `INSERT INTO file (name, agent, identity, size, modifiedAt, offset, fingerprint, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET identity = excluded.identity, size = excluded.size,
+      `INSERT INTO file (id, name, agent, identity, size, modifiedAt, offset, fingerprint, state)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET identity = excluded.identity, size = excluded.size,
        modifiedAt = excluded.modifiedAt, offset = excluded.offset, fingerprint = excluded.fingerprint,
-       state = excluded.state RETURNING id`,
+       state = excluded.state`,
     );
     this.#note = database.prepare('SELECT at, value FROM note WHERE name = ?');
     this.#keepNote = database.prepare(
       `INSERT INTO note (name, at, value) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET at = excluded.at, value = excluded.value WHERE excluded.at >= at`,
     );
+  }
+
+  get isEmpty(): boolean {
+    return this.#database.prepare('SELECT 1 FROM file LIMIT 1').get() === undefined;
   }
 
   files(): Map<string, KnownFile> {
@@ -100,8 +105,8 @@ export class LogTables {
         // Until its end is reached, a file has to look as if it had changed.
         const seen = part.isAtEnd ? size : -1;
         const { offset, fingerprint, state } = part.position;
-        const kept = this.#keepFile.get(file.name, file.agent, identity, seen, modifiedAt, offset, fingerprint, state);
-        const id = Number(kept?.['id']);
+        const id = idOf(file.name);
+        this.#keepFile.run(id, file.name, file.agent, identity, seen, modifiedAt, offset, fingerprint, state);
         if (part.isAnew) this.#tally.takeBack(id);
         this.#tally.add(file.agent, id, part.batch, this.#horizon());
         for (const note of part.batch.notes) this.#keepNote.run(note.name, note.at, note.value);
@@ -117,7 +122,14 @@ export class LogTables {
   forget(ids: readonly number[]): void {
     if (ids.length === 0) return;
     const remove = this.#database.prepare('DELETE FROM file WHERE id = ?');
-    inTransaction(this.#database, () => ids.forEach((id) => remove.run(id)));
+    // What a later file of the same name is found to say is no reason to take these back.
+    const release = this.#database.prepare('UPDATE message SET file = NULL WHERE file = ?');
+    inTransaction(this.#database, () => {
+      for (const id of ids) {
+        remove.run(id);
+        release.run(id);
+      }
+    });
   }
 
   /** By hour, of those that begin within the period; times in ms. */

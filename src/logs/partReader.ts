@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
-import type { Findings } from './agentLog.ts';
+import type { Findings, LineReader } from './agentLog.ts';
 import { agentLog } from './agentLogs.ts';
 import { BatchBuilder, type Batch } from './batch.ts';
 import { Hash } from './hash.ts';
@@ -50,6 +50,8 @@ export function standOf({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): File
 
 /** What is read, counted and kept at one go: some 10 ms of work, and all that a killed process has to do again. */
 const PART_BYTES = 4 * 1024 * 1024;
+/** That much is in memory at a time: it stays in the processor's own while its lines are read. */
+const WINDOW_BYTES = 256 * 1024;
 /** A longer line is skipped; it would be a picture or a file that the agent looked at. */
 const LONGEST_LINE = 64 * 1024 * 1024;
 const NEWLINE = 0x0a;
@@ -57,9 +59,9 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** That much of the file's beginning, and of what was read last, must be as it was for the rest to be taken as read. */
 const FINGERPRINT_BYTES = 512;
 
-/** Reads files part by part. One for each thread: parts are read into the same memory, one after another. */
+/** Reads files part by part. One for each thread: all is read into the same memory. */
 export class PartReader {
-  #buffer = Buffer.allocUnsafeSlow(PART_BYTES);
+  #window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
 
   /** Throws what the file system throws. */
   read({ agent, name, path, position }: PartRequest): PartRead {
@@ -70,22 +72,9 @@ export class PartReader {
         position.offset > 0 &&
         (stand.size < position.offset || fingerprintOf(file, position.offset) !== position.fingerprint);
       const from = isAnew ? START : position;
-      const { read, end } = this.#fill(file, from.offset);
-      const isAtEnd = read < this.#buffer.length;
       const lines = agentLog(agent).reader({ name, state: from.state });
       const found = new BatchBuilder();
-      const begin = from.offset === 0 && this.#hasMark(read) ? BYTE_ORDER_MARK.length : 0;
-      let at = begin;
-      while (at < end) {
-        const newline = this.#buffer.indexOf(NEWLINE, at);
-        lines.read(this.#buffer, at, newline, from.offset + at, found);
-        at = newline + 1;
-      }
-      // A line without its end is read for what it may hold already, and again when there is more.
-      const { state } = lines;
-      if (isAtEnd && at < read) lines.read(this.#buffer, at, read, from.offset + at, withoutComplaint(found));
-      const offset = from.offset + (end === 0 && !isAtEnd ? read : end);
-      this.#shrink();
+      const { offset, state, isAtEnd } = this.#lines(file, from.offset, lines, found);
       return {
         batch: found.build(),
         position: { offset, fingerprint: fingerprintOf(file, offset), state },
@@ -95,35 +84,60 @@ export class PartReader {
       };
     } finally {
       closeSync(file);
+      // Nobody keeps the memory that one long line took.
+      if (this.#window.length > WINDOW_BYTES) this.#window = Buffer.allocUnsafeSlow(WINDOW_BYTES);
     }
   }
 
-  /** Reads on from the offset, as far as the memory takes; `end` is behind the last whole line, 0 where there is none. */
-  #fill(file: number, offset: number): { read: number; end: number } {
-    let read = 0;
-    for (;;) {
-      while (read < this.#buffer.length) {
-        const more = readSync(file, this.#buffer, read, this.#buffer.length - read, offset + read);
-        if (more === 0) break;
-        read += more;
+  /** Hands the reader the lines from the offset on, until a part is full; gives where the next begins. */
+  #lines(
+    file: number,
+    from: number,
+    lines: LineReader,
+    found: Findings,
+  ): Omit<Position, 'fingerprint'> & { isAtEnd: boolean } {
+    let offset = from;
+    let held = 0;
+    while (offset - from < PART_BYTES) {
+      const more = readSync(file, this.#window, held, this.#window.length - held, offset + held);
+      held += more;
+      if (more === 0) {
+        const { state } = lines;
+        // A line without its end is read for what it may hold already, and again when there is more.
+        if (held > 0) lines.read(this.#window, this.#begin(offset, held), held, offset, withoutComplaint(found));
+        return { offset, state, isAtEnd: true };
       }
-      const end = read === 0 ? 0 : this.#buffer.lastIndexOf(NEWLINE, read - 1) + 1;
-      if (end > 0 || read < this.#buffer.length || read >= LONGEST_LINE) return { read, end };
-      const larger = Buffer.allocUnsafeSlow(this.#buffer.length * 2);
-      this.#buffer.copy(larger);
-      this.#buffer = larger;
+      const end = this.#window.lastIndexOf(NEWLINE, held - 1) + 1;
+      if (end > 0) {
+        this.#read(this.#begin(offset, held), end, offset, lines, found);
+        this.#window.copyWithin(0, end, held);
+        offset += end;
+        held -= end;
+      } else if (held === this.#window.length) {
+        if (held >= LONGEST_LINE) return { offset: offset + held, state: lines.state, isAtEnd: false };
+        const larger = Buffer.allocUnsafeSlow(this.#window.length * 2);
+        this.#window.copy(larger);
+        this.#window = larger;
+      }
+    }
+    return { offset, state: lines.state, isAtEnd: false };
+  }
+
+  /** `offset` is that of the window in the file. */
+  #read(begin: number, end: number, offset: number, lines: LineReader, found: Findings): void {
+    let at = begin;
+    while (at < end) {
+      const newline = this.#window.indexOf(NEWLINE, at);
+      lines.read(this.#window, at, newline, offset + at, found);
+      at = newline + 1;
     }
   }
 
-  /** Some programs of Windows put one in front of a file that they write. */
-  #hasMark(read: number): boolean {
+  /** Behind the mark that some programs of Windows put in front of a file that they write. */
+  #begin(offset: number, held: number): number {
     const { length } = BYTE_ORDER_MARK;
-    return read >= length && this.#buffer.compare(BYTE_ORDER_MARK, 0, length, 0, length) === 0;
-  }
-
-  /** Nobody keeps the memory that one long line took. */
-  #shrink(): void {
-    if (this.#buffer.length > PART_BYTES) this.#buffer = Buffer.allocUnsafeSlow(PART_BYTES);
+    const hasMark = offset === 0 && held >= length && this.#window.compare(BYTE_ORDER_MARK, 0, length, 0, length) === 0;
+    return hasMark ? length : 0;
   }
 }
 

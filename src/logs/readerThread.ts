@@ -21,6 +21,13 @@ export class ReaderThread {
     this.#workerFile = workerFile;
   }
 
+  /** Starts the thread, so that it is up when the first part is to be read. */
+  start(): ReadPart {
+    this.#worker ??= this.#start();
+    this.#endLater();
+    return this.read;
+  }
+
   stop(): void {
     clearTimeout(this.#idle);
     const worker = this.#worker;
@@ -43,6 +50,7 @@ export class ReaderThread {
     const worker = new Worker(this.#workerFile, {
       name: 'fuelgauge-logs-reader',
       workerData: { role: 'reader' } satisfies WorkerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
     });
     worker.on('message', (message: FromReader) => this.#received(message));
     const died = (error: Error) => {
@@ -60,10 +68,15 @@ export class ReaderThread {
     this.#pending.clear();
   }
 
+  #endLater(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => this.stop(), IDLE_MS).unref();
+  }
+
   #received(message: FromReader): void {
     const pending = this.#pending.get(message.id);
     this.#pending.delete(message.id);
-    if (this.#pending.size === 0) this.#idle = setTimeout(() => this.stop(), IDLE_MS).unref();
+    if (this.#pending.size === 0) this.#endLater();
     if ('part' in message) return pending?.resolve(message.part);
     const { message: text, code } = message.error;
     pending?.reject(Object.assign(new Error(text), { code }));
@@ -71,3 +84,5 @@ export class ReaderThread {
 }
 
 const IDLE_MS = 10_000;
+/** Lines leave a lot of short-lived objects; with the usual room for them the process was some 50 MB bigger. */
+export const YOUNG_GENERATION_MB = 8;

@@ -5,11 +5,13 @@
 export const SCHEMA_VERSION = 1;
 
 export const schema = `
-  -- How far each file was read; fingerprint and state are those of PartReader's positions. What was counted of a file
-  -- that is gone still bears its id, which no other file must get.
+  -- Ids of files and slots are hashes of what they are named by (identify.ts): a table for each, and no index beside it
+  -- that would have to be written with every file that is read.
+
+  -- How far each file was read; fingerprint and state are those of PartReader's positions.
   CREATE TABLE file (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE,
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
     agent TEXT NOT NULL,
     identity TEXT NOT NULL,
     size INTEGER NOT NULL,
@@ -27,7 +29,6 @@ export const schema = `
     project TEXT NOT NULL,
     session TEXT NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX slotByName ON slot (agent, model, project, session);
 
   -- Each answer that was counted, in the order in which they were found. cost is NULL where the model has no price; file
   -- is set where the answer has no id, and is known by its place alone.
@@ -54,7 +55,8 @@ export const schema = `
     message INTEGER NOT NULL
   ) STRICT;
 
-  -- The sums of those, by UTC hour, which \`at\` begins; they outlive the files and the messages.
+  -- The sums of those, by UTC hour, which \`at\` begins; they outlive the files and the messages. An agent's hours are
+  -- read at one go, so what belongs together is written together.
   CREATE TABLE hour (
     at INTEGER NOT NULL,
     slot INTEGER NOT NULL,
@@ -67,7 +69,7 @@ export const schema = `
     unpriced INTEGER NOT NULL,
     firstAt INTEGER NOT NULL,
     lastAt INTEGER NOT NULL,
-    PRIMARY KEY (at, slot)
+    PRIMARY KEY (slot, at)
   ) STRICT, WITHOUT ROWID;
 
   -- The newest of what agents wrote down of their limits, and what the index has to remember of itself. JSON.

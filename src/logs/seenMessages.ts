@@ -9,7 +9,6 @@ const UP_TO = 'index.seenUpTo';
 export class SeenMessages {
   readonly #database: DatabaseSync;
   readonly #find: StatementSync;
-  readonly #add: StatementSync;
   readonly #recent = new Map<number, number>();
   /** Nothing has to be looked up in an empty table. */
   #isEmpty = false;
@@ -17,12 +16,11 @@ export class SeenMessages {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#find = database.prepare('SELECT message FROM seen WHERE key = ?');
-    this.#add = database.prepare('INSERT OR REPLACE INTO seen (key, message) VALUES (?, ?)');
   }
 
   /** Begins with what other processes, or this one's last transaction, left. */
   start(): void {
-    const upTo = Number(this.#database.prepare('SELECT at FROM note WHERE name = ?').get(UP_TO)?.['at'] ?? 0);
+    const upTo = this.#upTo();
     this.#isEmpty = upTo === 0;
     this.#recent.clear();
     const rows = this.#database.prepare('SELECT id, key FROM message WHERE id > ?').all(upTo);
@@ -54,8 +52,10 @@ export class SeenMessages {
 
   /** Brings what is recent into the table. Within the caller's transaction. */
   settle(): void {
-    // In their order, so that neighbours go into one page.
-    for (const [key, message] of [...this.#recent].toSorted(([a], [b]) => a - b)) this.#add.run(key, message);
+    // In the order of their keys, so that neighbours go into one page.
+    this.#database
+      .prepare('INSERT OR REPLACE INTO seen SELECT key, id FROM message WHERE id > ? ORDER BY key')
+      .run(this.#upTo());
     this.#database
       .prepare(
         `INSERT INTO note (name, at, value) VALUES (?, (SELECT ifnull(max(id), 0) FROM message), 'null')
@@ -64,5 +64,10 @@ export class SeenMessages {
       .run(UP_TO);
     this.#recent.clear();
     this.#isEmpty = false;
+  }
+
+  /** The last message that is in the table. */
+  #upTo(): number {
+    return Number(this.#database.prepare('SELECT at FROM note WHERE name = ?').get(UP_TO)?.['at'] ?? 0);
   }
 }

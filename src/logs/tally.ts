@@ -3,6 +3,8 @@ import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import { entryAt, entryCount, type Batch } from './batch.ts';
 import { beats, type Entry, type Slot } from './entries.ts';
 import { HourSums } from './hourSums.ts';
+import { idOf } from './identify.ts';
+import { MessageInserts } from './messageInserts.ts';
 import type { Prices } from './prices.ts';
 import type { SeenMessages } from './seenMessages.ts';
 
@@ -27,49 +29,47 @@ export class Tally {
   readonly #prices: Prices;
   readonly #seen: SeenMessages;
   readonly #hours: HourSums;
-  readonly #insert: StatementSync;
+  readonly #inserts: MessageInserts;
   readonly #find: StatementSync;
   readonly #replace: StatementSync;
-  readonly #slotOf: StatementSync;
   readonly #addSlot: StatementSync;
   readonly #ofFile: StatementSync;
   readonly #dropOfFile: StatementSync;
-  readonly #slots = new Map<string, number>();
 
   constructor(database: DatabaseSync, prices: Prices, seen: SeenMessages) {
     this.#prices = prices;
     this.#seen = seen;
     this.#hours = new HourSums(database);
-    this.#insert = database.prepare(
-      `INSERT INTO message (key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.#inserts = new MessageInserts(database);
     this.#find = database.prepare('SELECT * FROM message WHERE id = ?');
     this.#replace = database.prepare(
       `UPDATE message SET key = ?, at = ?, slot = ?, isSidechain = ?, input = ?, output = ?, cacheWrite = ?,
        cacheWrite1h = ?, cacheRead = ?, cost = ?, file = ? WHERE id = ?`,
     );
-    this.#slotOf = database.prepare(
-      'SELECT id FROM slot WHERE agent = ? AND model = ? AND project = ? AND session = ?',
+    this.#addSlot = database.prepare(
+      'INSERT INTO slot (id, agent, model, project, session) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     );
-    this.#addSlot = database.prepare('INSERT INTO slot (agent, model, project, session) VALUES (?, ?, ?, ?)');
     this.#ofFile = database.prepare('SELECT * FROM message WHERE file = ?');
     this.#dropOfFile = database.prepare('DELETE FROM message WHERE file = ?');
   }
 
   /** Begins with what the tables hold: nothing is known that a transaction took back. */
   start(): void {
-    this.#slots.clear();
     this.#seen.start();
+    this.#inserts.start();
+    this.#hours.start();
   }
 
   /** What is older than the horizon was counted before and let go of. */
   add(agent: AgentId, file: number, batch: Batch, horizon: number): void {
+    const ids = new Map(batch.slots.map((slot) => [slot, this.#slot(agent, slot)]));
     const count = entryCount(batch);
     for (let index = 0; index < count; index++) {
       const entry = entryAt(batch, index);
-      if (entry.at >= horizon) this.#count(entry, this.#slot(agent, entry.slot), file);
+      const slot = ids.get(entry.slot);
+      if (slot !== undefined && entry.at >= horizon) this.#count(entry, slot, file);
     }
+    this.#inserts.write();
     this.#hours.write();
   }
 
@@ -109,31 +109,15 @@ export class Tally {
         known.id,
       );
     } else {
-      const added = this.#insert.run(
-        key,
-        at,
-        slot,
-        isSidechain,
-        input,
-        output,
-        cacheWrite,
-        cacheWrite1h,
-        cacheRead,
-        cost,
-        file,
-      );
-      this.#seen.add(key, Number(added.lastInsertRowid));
+      const row = { key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file };
+      this.#seen.add(key, this.#inserts.add(row));
     }
     this.#hours.add({ at, slot, input, output, cacheWrite, cacheRead, cost }, 1);
   }
 
   #slot(agent: AgentId, { model, project, session }: Slot): number {
-    const name = `${agent}\0${model}\0${session}\0${project}`;
-    const known = this.#slots.get(name);
-    if (known !== undefined) return known;
-    const found = this.#slotOf.get(agent, model, project, session)?.['id'];
-    const id = Number(found ?? this.#addSlot.run(agent, model, project, session).lastInsertRowid);
-    this.#slots.set(name, id);
+    const id = idOf(agent, model, project, session);
+    this.#addSlot.run(id, agent, model, project, session);
     return id;
   }
 }

@@ -25,7 +25,7 @@ function serveIndex(port: MessagePort, { folder, roots, workerFile }: Extract<Wo
     roots,
     waitMs: WAIT_MS,
     read: (request) => reader.read(request),
-    readElsewhere: () => elsewhere.read,
+    readElsewhere: () => elsewhere.start(),
     report: (progress) => {
       if (progress && performance.now() - reportedAt < PROGRESS_GAP_MS) return;
       reportedAt = performance.now();

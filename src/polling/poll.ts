@@ -1,4 +1,6 @@
 import { accountId } from '../core/account.ts';
+import type { AgentId } from '../core/agentLogs/agentUsage.ts';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import { alerts } from '../core/alerts/alerts.ts';
 import { alertText } from '../core/alerts/alertText.ts';
 import { english, type Words } from '../core/words.ts';
@@ -17,6 +19,7 @@ import type { PollClaim, Store } from '../history/store.ts';
 import type { Answers } from './answers.ts';
 import { fetchContext, unexpected, type PollContext } from './context.ts';
 import { idByCredential } from './identify.ts';
+import { withLogged } from './withLogged.ts';
 import { withOutlook } from './withOutlook.ts';
 
 /** An account with all that polling it takes. */
@@ -52,6 +55,8 @@ export interface PollTools {
   /** Names this process uniquely. */
   readonly holder: string;
   readonly log: Log;
+  /** What an agent's logs on this machine tell of its limits; undefined where nobody may read them. */
+  readonly loggedLimits?: ((agent: AgentId) => Promise<LoggedLimits | undefined>) | undefined;
   /** The language in which warnings are kept; English unless told. */
   readonly words?: Words | undefined;
   now(): number;
@@ -141,7 +146,9 @@ async function ask(polled: PolledAccount, tools: PollTools, turn: Turn): Promise
   const now = new Date(tools.now());
   const figures = answer.fetched
     ? await withOutlook(polled, tools, afterSuccess(claim.reading, toSnapshot(answer.fetched, now), thresholds, now))
-    : afterFailure(claim.reading, answer.error, now, { forget: answer.isOtherAccount });
+    : answer.isOtherAccount
+      ? afterFailure(claim.reading, answer.error, now, { forget: true })
+      : afterFailure(await withLogged(polled, tools, { credential, before: claim.reading, now }), answer.error, now);
   const reading = { ...figures, ...(answer.requests?.length ? { requests: answer.requests } : {}) };
   const failures = answer.error ? claim.failures + 1 : 0;
   const outcome = {

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { pageOfDays, readDays } from '../core/dailyReport.ts';
-import { isoTime, number, part, string } from '../core/lenient.ts';
+import { isoTime, number, part, rows, string } from '../core/lenient.ts';
 import { say } from '../core/message.ts';
 import { sum, tidy } from '../core/numbers.ts';
+import type { KeyDay } from '../core/organizationKeys.ts';
 import { adminKeyNeeded, fetchSpend, REPORTED_DAYS, type Organization, type Range } from '../core/organizationSpend.ts';
 import type { Provider } from '../core/provider.ts';
 
@@ -14,18 +15,23 @@ const costsAnswer = z.lazy(() =>
 );
 
 /** https://platform.claude.com/docs/en/api/admin/usage_report; it counts tokens, no requests. */
-const usageAnswer = z.lazy(() =>
-  pageOfDays(
-    start,
-    z.object({
-      model: string,
-      uncached_input_tokens: number,
-      /** By how long it is kept. */
-      cache_creation: part(z.record(z.string(), number)),
-      cache_read_input_tokens: number,
-      output_tokens: number,
-    }),
-  ),
+const usage = z.lazy(() =>
+  z.object({
+    model: string,
+    /** Absent where it isn't asked for, and of what was used on Anthropic's own site. */
+    api_key_id: string,
+    uncached_input_tokens: number,
+    /** By how long it is kept. */
+    cache_creation: part(z.record(z.string(), number)),
+    cache_read_input_tokens: number,
+    output_tokens: number,
+  }),
+);
+const usageAnswer = z.lazy(() => pageOfDays(start, usage));
+
+/** https://platform.claude.com/docs/en/api/admin/api_keys/list */
+const keysAnswer = z.lazy(() =>
+  z.object({ data: rows(z.object({ id: string, name: string, partial_key_hint: string, status: string })) }),
 );
 
 const NAME = 'Anthropic API';
@@ -76,15 +82,34 @@ const organization: Organization = {
   usage: (get, range) =>
     readDays(get, `/organizations/usage_report/messages?${query(range)}&group_by[]=model`, usageAnswer, (result) => ({
       model: result.model,
-      inputTokens: sum([
-        result.uncached_input_tokens,
-        result.cache_read_input_tokens,
-        ...Object.values(result.cache_creation ?? {}),
-      ]),
+      inputTokens: inputOf(result),
       cachedInputTokens: result.cache_read_input_tokens,
       outputTokens: result.output_tokens,
     })),
+  keys: (get, range) =>
+    readDays(
+      get,
+      `/organizations/usage_report/messages?${query(range)}&group_by[]=api_key_id`,
+      usageAnswer,
+      (result): KeyDay => ({ keyId: result.api_key_id, tokens: sum([inputOf(result), result.output_tokens]) }),
+    ),
+  keyNames: async (get) => {
+    const { data } = await get('/organizations/api_keys?limit=1000', keysAnswer);
+    return new Map(
+      data.flatMap(({ id, name, partial_key_hint: masked, status }) =>
+        id === undefined
+          ? []
+          : [[id, { name, masked, isDisabled: status === undefined ? undefined : status !== 'active' }]],
+      ),
+    );
+  },
 };
+
+/** What was read from the cache and written to it is input, too. */
+function inputOf(result: z.infer<typeof usage>): number | undefined {
+  const { uncached_input_tokens: uncached, cache_read_input_tokens: read, cache_creation: written } = result;
+  return sum([uncached, read, ...Object.values(written ?? {})]);
+}
 
 function query({ startMs, endMs }: Range): string {
   const time = (ms: number) => encodeURIComponent(new Date(ms).toISOString());

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { accountId } from '../core/account.ts';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import { boolean, isoTime, list, number, part, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Meter } from '../core/model.ts';
@@ -93,6 +94,7 @@ export const claude: Provider = {
     'User-Agent': 'fuelgauge',
     'anthropic-beta': 'oauth-2025-04-20',
   }),
+  logs: { agent: 'claude', read: readLogged },
   fetch,
 };
 
@@ -166,6 +168,19 @@ function toWindows({ fields, limits = [] }: Usage): Meter[] {
     else if (kind) add(other(figures, kind, name));
   }
   return [...meters.values()];
+}
+
+/** A refused request tells which limit was reached and until when, as the server calls it. */
+function readLogged({ refused }: LoggedLimits, now: Date): Fetched | undefined {
+  if (!refused || Date.parse(refused.resetsAt) <= now.getTime()) return undefined;
+  const fields = [{ key: refused.limit, utilization: undefined, resets_at: refused.resetsAt }];
+  const meters = toWindows({ fields, limits: undefined, extra_usage: undefined });
+  if (meters.length === 0) return undefined;
+  return {
+    meters: meters.map((meter) => ({ ...meter, reached: true })),
+    fetchedAt: refused.at,
+    notes: [say('note.fromLogs', { agent: 'Claude Code' })],
+  };
 }
 
 type WindowFigures = Pick<Meter, 'usedPercent' | 'resetsAt'>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LoggedLimits } from '../core/agentLogs/loggedLimits.ts';
 import { answer, boolean, list, number, part, string, unixTime } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Meter } from '../core/model.ts';
@@ -80,6 +81,7 @@ export const codex: Provider = {
     'User-Agent': 'fuelgauge',
     ...(identity ? { 'ChatGPT-Account-Id': identity } : {}),
   }),
+  logs: { agent: 'codex', read: readLogged },
   fetch,
 };
 
@@ -114,6 +116,45 @@ async function fetch(context: FetchContext): Promise<Fetched> {
     meters,
     notes: meters.length === 0 ? [say('note.noFigures', { provider: codex.name })] : [],
   };
+}
+
+/** What the server told with an answer, as Codex writes it down. https://github.com/openai/codex, `TokenCountEvent` */
+const loggedWindow = part(
+  z.object({ used_percent: number, window_minutes: number, resets_at: unixTime, resets_in_seconds: number }),
+);
+const logged = part(
+  z.object({ limit_name: string, plan_type: string, primary: loggedWindow, secondary: loggedWindow }),
+);
+
+/** A window that ended since tells nothing any more. */
+function readLogged({ told }: LoggedLimits, now: Date): Fetched | undefined {
+  const limits = told.flatMap(({ id, at, value }) => {
+    const limit = z.parse(logged, value);
+    const windows = [limit?.primary, limit?.secondary].flatMap((window) => toUsageWindow(window, at) ?? []);
+    const [primary_window, secondary_window] = windows.filter(
+      ({ reset_at: ends }) => ends && Date.parse(ends) > now.getTime(),
+    );
+    const owner = id === 'codex' ? undefined : { id: limit?.limit_name ?? id, name: limit?.limit_name ?? id };
+    const meters = toWindows({ primary_window, secondary_window }, now, owner);
+    return limit && meters.length > 0 ? [{ at, plan: limit.plan_type, meters }] : [];
+  });
+  const meters = uniqueIds(limits.flatMap((limit) => limit.meters));
+  if (meters.length === 0) return undefined;
+  return {
+    plan: limits.find(({ plan }) => plan)?.plan,
+    meters,
+    // The oldest of them: nothing is to look newer than it is.
+    fetchedAt: limits.map(({ at }) => at).toSorted()[0],
+    notes: [say('note.fromLogs', { agent: 'Codex' })],
+  };
+}
+
+function toUsageWindow(window: z.infer<typeof loggedWindow>, at: string): UsageWindow | undefined {
+  if (!window) return undefined;
+  const { used_percent, window_minutes: minutes, resets_at: reset_at, resets_in_seconds } = window;
+  const seconds = { limit_window_seconds: minutes === undefined ? undefined : minutes * 60 };
+  if (reset_at !== undefined || resets_in_seconds === undefined) return { used_percent, ...seconds, reset_at };
+  return { used_percent, ...seconds, reset_at: new Date(Date.parse(at) + resets_in_seconds * 1000).toISOString() };
 }
 
 /** The windows of one limit, shortest first. `owner` is what the limit is for, where it isn't the account's main one. */

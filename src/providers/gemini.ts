@@ -28,6 +28,7 @@ export const gemini: Provider = {
   floorMs: 60_000,
   environment: {
     secrets: [{ name: 'GEMINI_ACCESS_TOKEN' }],
+    unusable: { names: ['GEMINI_API_KEY', 'GOOGLE_API_KEY'], why: (name) => say('credential.gemini.apiKey', { name }) },
     baseUrl: 'CODE_ASSIST_ENDPOINT',
     // A token is over within the hour; the account has to outlast it.
     identity: 'GEMINI_ACCOUNT',

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { attempt, mostTelling } from '../core/attempt.ts';
+import { withoutSecret, withShares } from '../core/keyShares.ts';
+import { keyUsageSchema, type KeyUsage, type KeyUse } from '../core/keyUsage.ts';
 import { sum, tidy } from '../core/numbers.ts';
-import { boolean, isoTime, number, part, rows, string } from '../core/lenient.ts';
+import { allByOffset } from '../core/pages.ts';
+import { boolean, isoTime, number, numberOrNone, part, rows, string } from '../core/lenient.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Meter, Spend, UsageRow } from '../core/model.ts';
 import { usageRowSchema } from '../core/usageRow.ts';
@@ -65,6 +68,28 @@ const activityAnswer = z.lazy(() =>
 );
 type Activity = z.infer<typeof activityAnswer>['data'];
 
+/** All keys of the account, or of its default workspace; management keys only. */
+const keysAnswer = z.lazy(() =>
+  z.object({
+    data: rows(
+      z.object({
+        hash: string,
+        name: string,
+        label: string,
+        disabled: boolean,
+        limit: numberOrNone,
+        limit_remaining: number,
+        limit_reset: string,
+        usage: number,
+        usage_daily: number,
+        usage_weekly: number,
+        usage_monthly: number,
+      }),
+    ),
+  }),
+);
+type ListedKey = z.infer<typeof keysAnswer>['data'][number];
+
 const settings = z.lazy(() => z.object({ startingBalance: number, monthlyBudget: number }));
 
 export const openrouter: Provider = {
@@ -112,17 +137,21 @@ async function fetch(context: FetchContext): Promise<Fetched> {
   const [key, credits] = [keyAttempt.value?.data, creditsAttempt.value?.data];
   const isManagement = key?.is_management_key === true || key?.is_provisioning_key === true;
 
-  const activity = credits
-    ? await context.report('activity', HOUR_MS, z.array(usageRowSchema), async (get) =>
-        toRows((await get('/activity', activityAnswer)).data),
-      )
-    : undefined;
+  const [activity, keys] = credits
+    ? await Promise.all([
+        context.report('activity', HOUR_MS, z.array(usageRowSchema), async (get) =>
+          toRows((await get('/activity', activityAnswer)).data),
+        ),
+        context.report('keys', HOUR_MS, keyUsageSchema, listKeys),
+      ])
+    : [];
 
   const notes = [...(key ? keyNotes(key, context.now) : [])];
   if (keyAttempt.error && !keyAttempt.error.isRefusal) notes.push(say('note.openrouter.keyFailed'));
   const isBalanceMissed = creditsAttempt.error !== undefined && !creditsAttempt.error.isRefusal;
   if (isBalanceMissed) notes.push(say('note.openrouter.balanceFailed'));
   if (activity?.error && !activity.error.isRefusal) notes.push(say('note.openrouter.activityFailed'));
+  if (keys?.error && !keys.error.isRefusal) notes.push(say('note.keysFailed'));
 
   const meters = [toBalance(credits), toKeyLimit(key, context.now)].filter((meter) => meter !== undefined);
   const isUnknown = () => meters.every(({ limit, remaining }) => limit === undefined && remaining === undefined);
@@ -140,6 +169,7 @@ async function fetch(context: FetchContext): Promise<Fetched> {
     meters: uniqueById(meters),
     spend: isAccountSpend ? accountSpend(activity.value, credits, context.now) : toSpend(key, credits),
     breakdown: activity?.value,
+    keys: keys?.value && { ...keys.value, asOf: keys.fetchedAt },
     notes,
   };
 }
@@ -298,4 +328,31 @@ function toRows(activity: Activity): UsageRow[] {
     });
   }
   return [...merged.values()];
+}
+
+async function listKeys(get: FetchContext['get']): Promise<KeyUsage> {
+  const { entries, isComplete } = await allByOffset(
+    async (offset) => (await get(`/keys?include_disabled=true&offset=${offset}`, keysAnswer)).data,
+    ({ hash, label, name }) => hash ?? JSON.stringify([label, name]),
+  );
+  return withShares(entries.map(toKeyUse), isComplete);
+}
+
+function toKeyUse(key: ListedKey): KeyUse {
+  const period = periods.find((each) => each === key.limit_reset);
+  return {
+    name: withoutSecret(key.name),
+    masked: withoutSecret(key.label),
+    isDisabled: key.disabled,
+    spend: {
+      currency: 'usd',
+      day: key.usage_daily,
+      week: key.usage_weekly,
+      month: key.usage_monthly,
+      total: key.usage,
+    },
+    ...(key.limit === null ? { isUnlimited: true } : { limit: key.limit }),
+    remaining: key.limit_remaining,
+    ...(period ? { limitPeriod: period } : {}),
+  };
 }

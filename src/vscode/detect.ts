@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import type { Credential, Provider } from '../core/provider.ts';
-import { environmentCredential } from '../credentials/environment.ts';
+import { environmentCredential, unusableVariable, type UnusableVariable } from '../credentials/environment.ts';
 import { signInFileCredential } from '../credentials/signInFile.ts';
 import type { Store } from '../history/store.ts';
 import { idByCredential } from '../polling/identify.ts';
@@ -23,6 +23,22 @@ export async function findCredentials(
   const found = (await Promise.all(providers.map((provider) => ofProvider(provider, accounts)))).flat();
   const tracked = await Promise.all(found.map((one) => isTracked(one, accounts, store)));
   return found.filter((_, index) => !tracked[index]);
+}
+
+/** Variables that hold nothing to read, of providers of which nothing else was found and no account is there. */
+export function findUnusable(
+  providers: readonly Provider[],
+  accounts: Pick<Accounts, 'entries'>,
+  found: readonly FoundCredential[],
+): (UnusableVariable & { readonly provider: Provider })[] {
+  const isThere = ({ id }: Provider) =>
+    found.some(({ provider }) => provider.id === id) || accounts.entries.some(({ provider }) => provider === id);
+  return providers
+    .filter((provider) => !isThere(provider))
+    .flatMap((provider) => {
+      const variable = unusableVariable(provider, process.env);
+      return variable ? [{ ...variable, provider }] : [];
+    });
 }
 
 async function ofProvider(provider: Provider, accounts: Accounts): Promise<FoundCredential[]> {

@@ -9,7 +9,7 @@ export class Pages implements vscode.Disposable {
   readonly #dist: vscode.Uri;
   readonly #title: string;
   readonly #state: () => DashboardState;
-  readonly #open = new Set<Page>();
+  readonly #open = new Map<Page, PageLayout>();
   readonly #intended = new Emitter<PageMessage>();
   readonly #shown = new Emitter();
   readonly #hidden = new Emitter();
@@ -29,7 +29,12 @@ export class Pages implements vscode.Disposable {
   }
 
   get isAnyVisible(): boolean {
-    return [...this.#open].some(({ isVisible }) => isVisible);
+    return [...this.#open.keys()].some(({ isVisible }) => isVisible);
+  }
+
+  /** The side bar's page shows less. */
+  get isFullVisible(): boolean {
+    return [...this.#open].some(([{ isVisible }, layout]) => isVisible && layout === 'full');
   }
 
   open(frame: PageFrame, layout: PageLayout): Page {
@@ -39,7 +44,7 @@ export class Pages implements vscode.Disposable {
       this.#shown.fire();
       page.send(this.#state());
     });
-    this.#open.add(page);
+    this.#open.set(page, layout);
     const onDidChange = 'onDidChangeViewState' in frame ? frame.onDidChangeViewState : frame.onDidChangeVisibility;
     onDidChange(() => !frame.visible && this.#hidden.fire());
     frame.onDidDispose(() => {
@@ -69,6 +74,6 @@ export class Pages implements vscode.Disposable {
   }
 
   get #listening(): Page[] {
-    return [...this.#open].filter(({ isListening }) => isListening);
+    return [...this.#open.keys()].filter(({ isListening }) => isListening);
   }
 }

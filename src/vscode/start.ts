@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import { openStore } from '../history/client.ts';
 import { dataFolder } from '../history/dataFolder.ts';
 import { logRoots, openLogIndex } from '../logs/client.ts';
@@ -61,8 +62,13 @@ export function start(context: vscode.ExtensionContext): Running {
   const windowId = randomUUID();
   // Looked up at each call: the editor replaces the global fetch when the user's proxy settings change.
   const fetch: typeof globalThis.fetch = (url, init) => globalThis.fetch(url, init);
+  const loggedLimits = async (agent: AgentId) => {
+    if (!settings.value.logs.isEnabled) return undefined;
+    await logIndex.scan();
+    return logIndex.limits(agent);
+  };
   const poller = new Poller(
-    { store, fetch, holder: windowId, log, words: language, now: Date.now, random: Math.random },
+    { store, fetch, holder: windowId, log, words: language, loggedLimits, now: Date.now, random: Math.random },
     () => settings.value.pauseAfterMs,
   );
   const tools = {

@@ -20,6 +20,7 @@ import { DashboardPanel } from './dashboardPanel.ts';
 import { dashboardState } from '../dashboard/dashboardState.ts';
 import { offerFound } from './firstRun.ts';
 import type { Language } from './language.ts';
+import { offerLogs } from './offerLogs.ts';
 import { Notifications } from './notifications.ts';
 import { Pages } from './pages.ts';
 import type { Secrets } from './secrets.ts';
@@ -120,7 +121,7 @@ export class Surfaces implements vscode.Disposable {
 
   /** Starts what takes time: the shared file, polling, and the offer of what was found on this machine. */
   start(): void {
-    const { poller, settings, secrets, accounts, store, context, log } = this.#tools;
+    const { poller, settings, secrets, accounts, store, log } = this.#tools;
     this.#draw();
     const timer = setInterval(() => this.#scheduleDraw(), TICK_MS);
     this.#subscriptions.push(
@@ -129,7 +130,7 @@ export class Surfaces implements vscode.Disposable {
       this.pages.onDidShow(() => this.#lookBack()),
       this.dashboardHistory.onDidChange(() => this.pages.update()),
       this.agentLogs.onDidChange(() => this.pages.update()),
-      this.pages.onDidHide(() => this.agentLogs.follow(this.pages.isAnyVisible)),
+      this.pages.onDidHide(() => this.agentLogs.follow(this.pages.isFullVisible)),
       settings.onDidChange(() => {
         poller.setAccounts(accounts.polled());
         this.#sayProblems();
@@ -153,9 +154,16 @@ export class Surfaces implements vscode.Disposable {
     };
     this.#subscriptions.push(store.onDidReportProblem(report));
     void store.status.then(({ problem }) => report(problem));
-    offerFound(this.#tools, context.globalState).catch((error: unknown) =>
-      log.warn(`The offer of found accounts failed: ${String(error)}`),
-    );
+    this.#offer().catch((error: unknown) => log.warn(`The offer of what was found failed: ${String(error)}`));
+  }
+
+  /** One question at a time; of logs only to who tracks something already. */
+  async #offer(): Promise<void> {
+    const { context, settings, language } = this.#tools;
+    await offerFound(this.#tools, context.globalState);
+    if (settings.value.logs.isEnabled || settings.value.accounts.length === 0) return;
+    const found = await agentsWithLogs(logRoots(process.env, homedir()));
+    await offerLogs({ found, memento: context.globalState, language, accept: () => this.readLogs() });
   }
 
   /** Shows another look of the status bar for the time being; undefined puts the user's own back. */
@@ -202,10 +210,10 @@ export class Surfaces implements vscode.Disposable {
   }
 
   #lookBack(): void {
-    this.agentLogs.follow(this.pages.isAnyVisible);
+    this.agentLogs.follow(this.pages.isFullVisible);
     if (!this.pages.isAnyVisible) return;
     this.dashboardHistory.look();
-    this.agentLogs.look();
+    if (this.pages.isFullVisible) this.agentLogs.look();
   }
 
   #changed(): void {

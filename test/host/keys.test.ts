@@ -125,6 +125,24 @@ describe('keys', () => {
     assert.deepEqual(filesWith(foundKey), []);
   });
 
+  it('an API key of Gemini in the environment is said to have nothing to read, and is left alone', async () => {
+    process.env['GEMINI_API_KEY'] = 'AIza-not-to-be-shown';
+    try {
+      const adding = vscode.commands.executeCommand('fuelgauge.addAccount');
+      const pick = await nextPick();
+      const item = pick.items.find(({ description }) => description === 'GEMINI_API_KEY');
+      assert.match(item?.label ?? '', /Gemini Code Assist$/);
+      pick.choose(/Gemini Code Assist$/);
+      await adding;
+      const { text, kind } = await shownMessage(/has no quota to read\. Run `gemini` in a terminal/);
+      assert.equal(kind, 'warning');
+      assert.ok(!text.includes('AIza'));
+      assert.deepEqual([storedEntries(), upstream.requests], [[], []]);
+    } finally {
+      delete process.env['GEMINI_API_KEY'];
+    }
+  });
+
   it('Replace Key puts a new key in the place of a revoked one; the account stays', async () => {
     const { account, id } = await addAccount({ balance: 50 });
     account.revoke();

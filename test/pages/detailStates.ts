@@ -14,6 +14,7 @@ import {
   withoutChart,
 } from './conditions.ts';
 import { hugeFigures, inLanguage, longLabels, tinyFigures } from './extremes.ts';
+import { namedKeys, manyKeys, orphanKeys, tokenKeys } from './keyUsages.ts';
 import { dashboard, type PageState } from './pageState.ts';
 
 const tabs = ['Now', 'History', 'Models', 'Alerts', 'Source'] as const;
@@ -30,6 +31,7 @@ const [longest] = longLabels;
 const [smallest] = tinyFigures;
 const [largest] = hugeFigures;
 const german = detail('Models, in German', openrouter(), 'Modelle');
+const germanKeys = detail('API keys, in German', namedKeys, 'API-Schlüssel');
 
 export const detailStates: readonly PageState[] = [
   ...everyTab('with figures', openrouter()),
@@ -48,4 +50,9 @@ export const detailStates: readonly PageState[] = [
   ...(smallest ? [detail('Models, tiny figures', smallest, 'Models')] : []),
   ...(largest ? [detail('Models, huge figures', largest, 'Models')] : []),
   { ...german, state: inLanguage(german.state, 'de') },
+  detail('API keys, with limits', namedKeys, 'API keys'),
+  detail('API keys, tokens', tokenKeys, 'API keys'),
+  detail('API keys, a hundred with long names', manyKeys, 'API keys'),
+  detail('API keys, unused and unnamed', orphanKeys, 'API keys'),
+  { ...germanKeys, state: inLanguage(germanKeys.state, 'de') },
 ];

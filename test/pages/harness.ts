@@ -43,10 +43,14 @@ export interface HarnessOptions {
 export class Harness {
   readonly page: Page;
   readonly #themes: Themes;
+  readonly #theme: ThemeKind;
+  readonly #viewport: { readonly width: number; readonly height: number };
 
-  private constructor(page: Page, themes: Themes) {
+  private constructor(page: Page, themes: Themes, theme: ThemeKind) {
     this.page = page;
     this.#themes = themes;
+    this.#theme = theme;
+    this.#viewport = page.viewportSize() ?? { width: 1280, height: 800 };
   }
 
   /** A page of its own, ready for its first state. */
@@ -75,10 +79,21 @@ export class Harness {
     const page = await context.newPage();
     await page.clock.setFixedTime(NOW);
     await page.addInitScript(stub + script);
-    const harness = new Harness(page, themes);
-    await page.goto(ADDRESS);
-    await harness.setTheme(theme);
+    const harness = new Harness(page, themes, theme);
+    await harness.#begin();
     return harness;
+  }
+
+  /** As it was when it was opened, in a quarter of the time that another page takes: for the next of many states. */
+  restart = async (): Promise<void> => {
+    await this.page.evaluate('sessionStorage.clear()');
+    await this.page.setViewportSize(this.#viewport);
+    await this.#begin();
+  };
+
+  async #begin(): Promise<void> {
+    await this.page.goto(ADDRESS);
+    await this.setTheme(this.#theme);
   }
 
   /** As VS Code does it: variables on the root element, classes on the body. */

@@ -51,6 +51,8 @@ export function usageOf(models: readonly string[], dates: readonly string[]): Us
       cost: (1 + (day % 5) / 2) / 2 ** (index + 1),
       requests: 40 - 4 * index,
       inputTokens: 90_000 - 9000 * index,
+      // Not of every model.
+      ...(index % 3 === 2 ? {} : { cachedInputTokens: 60_000 - 9000 * index }),
       outputTokens: 12_000,
     })),
   );

@@ -1,4 +1,5 @@
 // What the page can be asked to show, for whoever drives it without an extension behind it.
+import { agentStates } from './agentStates.ts';
 import { cardStates } from './cardStates.ts';
 import { compactStates } from './compactStates.ts';
 import { detailStates } from './detailStates.ts';
@@ -7,4 +8,10 @@ import { spendStates } from './spendStates.ts';
 
 export { manyAccounts, type PageState } from './pageState.ts';
 
-export const pageStates: readonly PageState[] = [...cardStates, ...detailStates, ...spendStates, ...compactStates];
+export const pageStates: readonly PageState[] = [
+  ...cardStates,
+  ...detailStates,
+  ...spendStates,
+  ...agentStates,
+  ...compactStates,
+];

@@ -7,8 +7,8 @@ export interface FixtureNames {
   readonly copilot: 'internal' | 'user' | 'premium' | 'credits';
   readonly codex: 'usage';
   readonly claude: 'usage' | 'profile';
-  readonly openai: 'costs' | 'usage';
-  readonly anthropic: 'costs' | 'usage';
+  readonly openai: 'costs' | 'usage' | 'keys';
+  readonly anthropic: 'costs' | 'usage' | 'keys';
   readonly huggingface: 'usage' | 'whoami';
   readonly gemini: 'quota';
 }

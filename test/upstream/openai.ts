@@ -1,7 +1,14 @@
 import type { Answer, Call, Service } from './answer.ts';
 import { dayMs } from './calendar.ts';
 import type { Clock } from './clock.ts';
-import { OrganizationAccount, pageOf, type DayUse, type OrganizationOptions } from './organizationAccount.ts';
+import {
+  byKey,
+  OrganizationAccount,
+  pageOf,
+  type DayUse,
+  type OrganizationKey,
+  type OrganizationOptions,
+} from './organizationAccount.ts';
 
 const endpoints: Readonly<Record<string, string>> = {
   '/v1/organization/costs': 'costs',
@@ -24,7 +31,7 @@ export class OpenAi implements Service {
   }
 
   endpointOf(path: string): string | undefined {
-    return endpoints[path];
+    return projectOf(path) === undefined ? endpoints[path] : 'keys';
   }
 
   answer({ path, query, bearer }: Call): Answer {
@@ -35,16 +42,23 @@ export class OpenAi implements Service {
     if (known.adminKey !== bearer) {
       return refusal(403, 'You have insufficient permissions for this operation. Missing scopes: api.usage.read.');
     }
+    if (endpoint === 'keys') return projectKeys(known, projectOf(path) ?? '');
     const start = Number(query.get('start_time')) * 1000;
     if (!(start > 0)) return refusal(400, 'Missing required parameter: start_time.');
     const limit = Number(query.get('limit') ?? 7);
     if (limit > (endpoint === 'costs' ? 180 : 31)) return refusal(400, 'Invalid value for limit.');
     const end = query.has('end_time') ? Number(query.get('end_time')) * 1000 : Infinity;
+    const isByKey = query.getAll('group_by').includes('api_key_id');
     const buckets = known.days(start, end, this.#clock.wallNow()).map(({ startMs, uses }) => ({
       object: 'bucket',
       start_time: startMs / 1000,
       end_time: (startMs + dayMs) / 1000,
-      results: uses.map(endpoint === 'costs' ? cost : completions),
+      results:
+        endpoint === 'costs'
+          ? uses.map(cost)
+          : isByKey
+            ? byKey(uses).map((use) => completions(use, known.keys))
+            : uses.map((use) => completions(use)),
     }));
     return { status: 200, body: { object: 'page', ...pageOf(buckets, limit, query.get('page')) } };
   }
@@ -60,7 +74,11 @@ function cost({ model, cost: value }: DayUse): Record<string, unknown> {
   };
 }
 
-function completions({ model, requests, input, cached, output }: DayUse): Record<string, unknown> {
+/** By model, or, with the keys, by key and project. */
+function completions(
+  { model, requests, input, cached, output, key }: DayUse,
+  keys?: readonly OrganizationKey[],
+): Record<string, unknown> {
   return {
     object: 'organization.usage.completions.result',
     input_tokens: input + cached,
@@ -69,13 +87,34 @@ function completions({ model, requests, input, cached, output }: DayUse): Record
     input_audio_tokens: 0,
     output_audio_tokens: 0,
     num_model_requests: requests,
-    project_id: null,
+    project_id: keys?.find(({ id }) => id === key)?.project ?? null,
     user_id: null,
-    api_key_id: null,
-    model,
+    api_key_id: (keys && key) ?? null,
+    model: keys ? null : model,
     batch: null,
     service_tier: null,
   };
+}
+
+/** Of `/v1/organization/projects/<id>/api_keys`. */
+function projectOf(path: string): string | undefined {
+  return /^\/v1\/organization\/projects\/([^/]+)\/api_keys$/.exec(path)?.[1];
+}
+
+function projectKeys({ keys }: OrganizationAccount, project: string): Answer {
+  const data = keys
+    .filter((key) => key.project === project)
+    .map(({ id, name, masked }) => ({
+      object: 'organization.project.api_key',
+      redacted_value: masked,
+      name,
+      created_at: 1_754_006_400,
+      last_used_at: null,
+      id,
+      owner: { type: 'user' },
+    }));
+  const [first, last] = [data[0]?.id ?? null, data.at(-1)?.id ?? null];
+  return { status: 200, body: { object: 'list', data, first_id: first, last_id: last, has_more: false } };
 }
 
 function refusal(status: number, message: string): Answer {

@@ -45,7 +45,7 @@ export class OpenRouter implements Service {
       const { bought, spent } = account.purchases();
       return ok({ total_credits: usd(bought), total_usage: usd(spent) });
     }
-    if (endpoint === 'keys') return ok(account.keys ?? [listedKey(account)]);
+    if (endpoint === 'keys') return listKeys(account, query);
     return this.#activity(account, query.get('date'));
   }
 
@@ -84,6 +84,16 @@ function keyData(account: OpenRouterAccount): Record<string, unknown> {
     expires_at: account.expiresAt,
     rate_limit: { requests: 1000, interval: '1h' },
   };
+}
+
+const KEYS_OF_A_PAGE = 100;
+
+function listKeys(account: OpenRouterAccount, query: URLSearchParams): Answer {
+  const offset = Number(query.get('offset') ?? 0);
+  if (!(offset >= 0)) return refusal(400, 'Invalid offset');
+  const all = account.keys ?? [listedKey(account)];
+  const listed = query.get('include_disabled') === 'true' ? all : all.filter(({ disabled }) => disabled !== true);
+  return ok(listed.slice(offset, offset + KEYS_OF_A_PAGE));
 }
 
 function listedKey(account: OpenRouterAccount): Record<string, unknown> {

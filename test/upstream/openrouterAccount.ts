@@ -46,9 +46,12 @@ export interface OpenRouterOptions {
   readonly freeTier?: boolean;
   readonly expiresAt?: string | null;
   readonly creator?: string;
-  /** Rows of `/keys`. Default: this key alone. */
-  readonly keys?: readonly Record<string, unknown>[];
+  /** Rows of `/keys`, maybe made of what was spent. Default: this key alone. */
+  readonly keys?: KeyRows | ((usage: Periods) => KeyRows);
 }
+
+/** As `/keys` has them. */
+export type KeyRows = readonly Record<string, unknown>[];
 
 /** USD. Day, week and month are those of the wall clock, in UTC. */
 export interface Periods {
@@ -70,7 +73,6 @@ export class OpenRouterAccount {
   freeTier: boolean;
   expiresAt: string | null;
   creator: string;
-  keys: readonly Record<string, unknown>[] | undefined;
   readonly activity: (nowMs: number) => readonly ActivityRow[];
   revoked = false;
   readonly #options: OpenRouterOptions;
@@ -99,7 +101,6 @@ export class OpenRouterAccount {
     this.freeTier = options.freeTier ?? false;
     this.expiresAt = options.expiresAt ?? null;
     this.creator = options.creator ?? 'user_2q8VhT0n4sKcYw7bXr1dLm';
-    this.keys = options.keys;
     this.activity = options.activity ?? (() => []);
     this.#earlier = this.activity(this.#startMs).filter((row) => row.date < isoDay(this.#startMs));
   }
@@ -118,6 +119,11 @@ export class OpenRouterAccount {
   }
   set limitRemaining(usd: number) {
     this.#underLimit.left = usd - (this.limit ?? 0);
+  }
+
+  get keys(): KeyRows | undefined {
+    const { keys } = this.#options;
+    return typeof keys === 'function' ? keys(this.spend().usage) : keys;
   }
 
   /** USD per simulated second. */

@@ -14,6 +14,18 @@ export interface DayUse {
   readonly input: number;
   readonly cached: number;
   readonly output: number;
+  /** Id of the API key; absent: none, as on the upstream's own site. */
+  readonly key?: string;
+}
+
+/** An API key of the organization. */
+export interface OrganizationKey {
+  readonly id: string;
+  readonly name: string;
+  /** As the upstream shows it. */
+  readonly masked: string;
+  readonly project?: string;
+  readonly status?: 'active' | 'inactive' | 'archived';
 }
 
 export interface OrganizationOptions {
@@ -26,6 +38,10 @@ export interface OrganizationOptions {
   readonly spentToday?: number;
   /** USD burned per simulated second. Default 0. */
   readonly perSecond?: number;
+  /** Those that use models. */
+  readonly keys?: readonly OrganizationKey[];
+  /** Id of the key of today's use. */
+  readonly keyToday?: string;
   /** Earlier days. */
   readonly past?: readonly DayUse[];
 }
@@ -34,6 +50,7 @@ export interface OrganizationOptions {
 export class OrganizationAccount {
   readonly adminKey: string;
   readonly ordinaryKey: string | undefined;
+  readonly keys: readonly OrganizationKey[];
   revoked = false;
   readonly #options: OrganizationOptions;
   readonly #spent: Tank;
@@ -41,6 +58,7 @@ export class OrganizationAccount {
   constructor(clock: Clock, options: OrganizationOptions) {
     this.adminKey = options.adminKey;
     this.ordinaryKey = options.ordinaryKey;
+    this.keys = options.keys ?? [];
     this.#options = options;
     this.#spent = new Tank(clock, { left: -(options.spentToday ?? 0), perSecond: options.perSecond });
   }
@@ -77,6 +95,7 @@ export class OrganizationAccount {
       input: requests * 4200,
       cached: 0,
       output: requests * 600,
+      ...(this.#options.keyToday === undefined ? {} : { key: this.#options.keyToday }),
     };
   }
 
@@ -87,6 +106,23 @@ export class OrganizationAccount {
   restore(): void {
     this.revoked = false;
   }
+}
+
+/** What was used on a day with each key, whatever the model. */
+export function byKey(uses: readonly DayUse[]): DayUse[] {
+  const sums = new Map<string | undefined, DayUse>();
+  for (const use of uses) {
+    const before = sums.get(use.key);
+    sums.set(use.key, {
+      ...use,
+      cost: use.cost + (before?.cost ?? 0),
+      requests: use.requests + (before?.requests ?? 0),
+      input: use.input + (before?.input ?? 0),
+      cached: use.cached + (before?.cached ?? 0),
+      output: use.output + (before?.output ?? 0),
+    });
+  }
+  return [...sums.values()];
 }
 
 /** The entries of the page that `token` names, `limit` of them, and the token of the next. */

@@ -1,7 +1,8 @@
 import { workingMonth } from './activity.ts';
+import { round } from './answer.ts';
 import { fiveHours, week, type CodexAccount } from './codexAccount.ts';
 import type { CopilotAccount } from './copilotAccount.ts';
-import type { OpenRouterAccount } from './openrouterAccount.ts';
+import type { KeyRows, OpenRouterAccount, Periods } from './openrouterAccount.ts';
 import type { Upstream } from './server.ts';
 
 export interface DemoAccounts {
@@ -39,6 +40,7 @@ export function demoAccounts(upstream: Upstream, { speed = 60 }: DemoOptions = {
     usageBefore: 187.34,
     usageToday: 2.18,
     activity: workingMonth,
+    keys: sharedKeys,
   });
   const copilot = upstream.copilot.add({
     token: 'github_pat_demo',
@@ -81,4 +83,32 @@ export function demoAccounts(upstream: Upstream, { speed = 60 }: DemoOptions = {
       CHATGPT_ACCOUNT_ID: codex.accountId,
     },
   };
+}
+
+/** What was spent, shared out among the keys of one developer. */
+function sharedKeys(usage: Periods): KeyRows {
+  const key = (name: string, label: string, share: number, isOfToday: boolean) => ({
+    hash: label,
+    name,
+    label: `sk-or-v1-${label}`,
+    disabled: false,
+    limit: null,
+    limit_remaining: null,
+    limit_reset: null,
+    usage: round(usage.total * share, 6),
+    usage_daily: isOfToday ? round(usage.day, 6) : 0,
+    usage_weekly: round(usage.week * share, 6),
+    usage_monthly: round(usage.month * share, 6),
+  });
+  return [
+    key('Editor', '7d1...e08', 0.62, true),
+    {
+      ...key('CI', '3c7...b15', 0.27, false),
+      limit: 100,
+      limit_reset: 'monthly',
+      limit_remaining: 100 - usage.month * 0.27,
+    },
+    key('Evaluation', '90b...4fd', 0.11, false),
+    { ...key('Old laptop', 'e44...07d', 0, false), disabled: true, limit: 10, limit_remaining: 0 },
+  ];
 }

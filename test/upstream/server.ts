@@ -127,7 +127,7 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     const wasMoved = record.path.startsWith(`${moved}/`);
     const delivery = deliver({
       response,
-      answer: provider ? answer(provider, path, record) : { status: 404, body: { message: 'Not Found' } },
+      answer: provider ? answer(provider, path + search, record) : { status: 404, body: { message: 'Not Found' } },
       faults: provider && !wasMoved ? misbehaviours.take(provider, path) : [],
       locations: {
         elsewhere: `${elsewhereUrl}${path}${search}`,
@@ -143,14 +143,15 @@ export async function startUpstream(options: UpstreamOptions = {}): Promise<Upst
     delivery.catch(() => response.destroy());
   };
 
-  const answer = (provider: ProviderName, path: string, { method, query, headers, body }: RecordedRequest): Answer => {
+  const answer = (provider: ProviderName, address: string, { method, headers, body }: RecordedRequest): Answer => {
     const service: Service = services[provider];
-    const below = path.slice(origins[provider].length);
+    const { pathname, searchParams: query } = new URL(address, mainUrl);
+    const below = pathname.slice(origins[provider].length);
     const bearer = bearerOf(headers);
     if (method !== (service.method ?? 'GET')) return { status: 405, body: { message: 'Method Not Allowed' } };
     const recorded = bearer === undefined ? undefined : fixtures.get(`${provider} ${service.endpointOf(below)}`);
     if (recorded !== undefined) return { status: 200, body: recorded };
-    return service.answer({ path: below, query: new URLSearchParams(query), headers, body, bearer });
+    return service.answer({ path: below, query, headers, body, bearer });
   };
 
   const other = createServer((request, response) => {

@@ -49,7 +49,7 @@ export class StateStream {
   #tell(): void {
     if (!this.#last) return;
     const { accounts, rest } = this.#last;
-    const state = JSON.parse(rest) as Omit<DashboardState, 'accounts'>;
+    const state = JSON.parse(rest) as Omit<DashboardState, 'accounts' | 'agentLogs'>;
     const problems = [...state.problems, ...this.#lost(state.locale)];
     this.#receive({ accounts, rest: JSON.stringify({ ...state, problems, arrangement: this.#arrangement }) });
   }

@@ -59,12 +59,42 @@ function rowView(): ItemView<Row> {
   const element = h('tr', {}, name);
   return {
     element,
-    update({ cells: [first = '', ...rest], isTotal }) {
-      setCutText(name, first);
+    update({ cells: [first = '', ...rest], titles = [], note, bar, isTotal }) {
+      if (note === undefined) setCutText(name, first);
+      else updateNoted(name, first, note);
+      if (titles[0] !== undefined) setAttribute(name, 'title', titles[0]);
       setAttribute(element, 'data-total', isTotal);
       while (element.children.length > rest.length + 1) element.lastElementChild?.remove();
       while (element.children.length < rest.length + 1) element.append(h('td'));
-      rest.forEach((cell, index) => setText(element.children[index + 1] ?? element, cell));
+      rest.forEach((cell, index) => {
+        const place = element.children[index + 1] ?? element;
+        if (bar?.cell === index + 1) updateBar(place, cell, bar.percent);
+        else setText(place, cell);
+        setAttribute(place, 'title', titles[index + 1]);
+      });
     },
   };
+}
+
+function updateNoted(place: Element, text: string, note: string): void {
+  if (place.childElementCount !== 2) {
+    place.removeAttribute('title');
+    place.replaceChildren(h('div', { class: 'cut' }), h('div', { class: 'cut muted' }));
+  }
+  [text, note].forEach((line, index) => {
+    const element = place.children[index];
+    if (element) setCutText(element, line);
+  });
+}
+
+function updateBar(place: Element, text: string, percent: number): void {
+  let fill = place.querySelector<HTMLElement>('.bar-fill');
+  if (!fill) {
+    fill = h('div', { class: 'bar-fill' });
+    const bar = h('div', { class: 'bar', 'aria-hidden': 'true' }, fill);
+    place.replaceChildren(h('div', { class: 'bar-cell' }, bar, h('span')));
+  }
+  // Little is more than nothing.
+  fill.style.width = percent > 0 ? `max(2px, ${percent}%)` : '0';
+  setText(place.querySelector('span') ?? place, text);
 }

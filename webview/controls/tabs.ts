@@ -1,4 +1,4 @@
-import { h, setAttribute } from './dom.ts';
+import { h, setAttribute, setVisible } from './dom.ts';
 
 export interface Tab<K extends string> {
   readonly key: K;
@@ -35,8 +35,10 @@ export class Tabs<K extends string> {
     this.panel = h('div', { class: 'tab-panel', role: 'tabpanel', id, tabindex: 0 });
   }
 
-  update(chosen: K): void {
+  /** `offered`: without the others, which have nothing to show. */
+  update(chosen: K, offered: readonly K[] = [...this.#tabs.keys()]): void {
     for (const [key, tab] of this.#tabs) {
+      setVisible(tab, offered.includes(key));
       setAttribute(tab, 'aria-selected', String(key === chosen));
       setAttribute(tab, 'tabindex', key === chosen ? 0 : -1);
       if (key === chosen) setAttribute(this.panel, 'aria-labelledby', tab.id);
@@ -44,7 +46,7 @@ export class Tabs<K extends string> {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const tabs = [...this.#tabs];
+    const tabs = [...this.#tabs].filter(([, tab]) => !tab.hidden);
     const at = tabs.findIndex(([, tab]) => tab === document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
     const next = to === undefined ? undefined : tabs[to % tabs.length];

@@ -13,6 +13,7 @@ import { cardsView, detailTabs, type DetailTab } from '../page/view.ts';
 import { alertsTab } from './alertsTab.ts';
 import type { DetailView, DetailViewFactory } from './detailTab.ts';
 import { historyTab } from './historyTab.ts';
+import { keysTab } from './keysTab.ts';
 import { modelsTab } from './modelsTab.ts';
 import { nowTab } from './nowTab.ts';
 import { sourceTab } from './sourceTab.ts';
@@ -21,6 +22,7 @@ const factories: Readonly<Record<DetailTab, DetailViewFactory>> = {
   now: nowTab,
   history: historyTab,
   models: modelsTab,
+  keys: keysTab,
   alerts: alertsTab,
   source: sourceTab,
 };
@@ -82,8 +84,10 @@ export function accountPage(context: PageContext, accountId: string): PageView {
         mayRefresh: wait === undefined,
       });
       problem.update(card);
-      const tab = choices.tab(accountId);
-      tabs.update(tab);
+      const offered = detailTabs.filter((each) => each !== 'keys' || snapshot?.keys !== undefined);
+      const chosen = choices.tab(accountId);
+      const tab = offered.includes(chosen) ? chosen : 'now';
+      tabs.update(tab, offered);
       if (shown?.tab !== tab) {
         shown?.view.dispose?.();
         shown = { tab, view: factories[tab](context, accountId) };

@@ -1,8 +1,8 @@
 import type { UsageRow } from '../../src/core/model.ts';
-import { breakDown, type Measure, type ModelUsage } from './modelUsage.ts';
+import { breakDown, tokenFigures, type Measure, type ModelUsage } from './modelUsage.ts';
 import { withoutDoubles } from './useBars.ts';
 
-export type ModelColumn = 'model' | Exclude<Measure, 'tokens'> | 'inputTokens' | 'outputTokens' | 'share';
+export type ModelColumn = 'model' | Exclude<Measure, 'tokens'> | (typeof tokenFigures)[number] | 'share';
 
 /** How the reader wants to see the models; without an order, by use. */
 export interface ModelList {
@@ -43,10 +43,13 @@ export function modelTable(
   const rows = models
     .filter(({ model = '' }) => model.toLowerCase().includes(wanted))
     .map((each) => ({ usage: each, share: measure && all ? ((each[measure] ?? 0) / all) * 100 : undefined }));
+  // Not every provider tells what came from a cache.
+  const isTold = (figure: (typeof tokenFigures)[number]) =>
+    figure !== 'cachedInputTokens' || models.some((each) => (each[figure] ?? 0) > 0);
   const columns: ModelColumn[] = [
     'model',
     ...breakdown.columns.flatMap((column): ModelColumn[] =>
-      column === 'tokens' ? ['inputTokens', 'outputTokens'] : [column],
+      column === 'tokens' ? tokenFigures.filter(isTold) : [column],
     ),
     ...(all ? ['share' as const] : []),
   ];

@@ -3,9 +3,14 @@ import type { UsageRow } from '../../src/core/model.ts';
 export const measures = ['cost', 'byokCost', 'credits', 'requests', 'tokens'] as const;
 export type Measure = (typeof measures)[number];
 
+/** What the tokens are made of, in reading order. */
+export const tokenFigures = ['inputTokens', 'cachedInputTokens', 'outputTokens'] as const;
+
 /** Sums over some rows. A figure that none of the rows has stays unknown. */
 export type Sums = Readonly<Partial<Record<Measure, number>>> & {
   readonly inputTokens?: number;
+  /** Part of the input. */
+  readonly cachedInputTokens?: number;
   readonly outputTokens?: number;
 };
 
@@ -31,18 +36,18 @@ export interface Breakdown {
 type MutableSums = { -readonly [K in keyof Sums]: Sums[K] };
 
 function add(sums: MutableSums, more: Sums): void {
-  for (const key of [...measures, 'inputTokens', 'outputTokens'] as const) {
+  for (const key of [...measures, ...tokenFigures]) {
     const value = more[key];
     if (value !== undefined) sums[key] = (sums[key] ?? 0) + value;
   }
 }
 
 function figuresOf(row: UsageRow): Sums {
-  const { cost, byokCost, credits, requests, inputTokens, outputTokens } = row;
+  const { cost, byokCost, credits, requests, inputTokens, cachedInputTokens, outputTokens } = row;
   const isCounted = inputTokens !== undefined || outputTokens !== undefined;
-  const figures = { cost, byokCost, credits, requests, inputTokens, outputTokens };
+  const figures = { cost, byokCost, credits, requests, inputTokens, cachedInputTokens, outputTokens };
   const known = Object.entries(figures).filter(([, value]) => value !== undefined);
-  // Reasoning tokens are part of the output tokens.
+  // What was cached is part of the input tokens, reasoning of the output tokens.
   return {
     ...Object.fromEntries(known),
     ...(isCounted && { tokens: (inputTokens ?? 0) + (outputTokens ?? 0) }),

@@ -2,7 +2,7 @@ import type { AccountChart, Line } from '../../src/core/chart.ts';
 import type { UsageRow } from '../../src/core/model.ts';
 import { isoDay } from '../../src/core/utcCalendar.ts';
 
-/** What was used on each day (or, over a long time, in each month) as stacked bars. Dates are UTC, as providers count. */
+/** What was used on each day (or, over a long time, in each month) as stacked bars. Dates are UTC, as providers count, unless they are an agent's. */
 export interface UseBars {
   readonly of: 'spend' | 'use';
   readonly by: 'day' | 'month';
@@ -38,7 +38,7 @@ export interface UseBarsInput {
 
 const DAY_MS = 86_400_000;
 /** More days than that would be bars too thin to tell apart. */
-const MOST_DAYS = 62;
+export const MOST_DAYS = 62;
 export const MOST_MODELS = 5;
 
 /** Undefined where nothing is known to have been used. */
@@ -81,13 +81,13 @@ function monthsOf({ fromMs, toMs }: AccountChart['range']): string[] {
   }
 }
 
-interface Dated {
+export interface Dated {
   readonly date: string;
   readonly value: number;
 }
 
 /** The sum for each of the dates, which are days or months. */
-function sums(entries: readonly Dated[], dates: readonly string[]): number[] {
+export function sums(entries: readonly Dated[], dates: readonly string[]): number[] {
   const byDate = new Map(dates.map((date) => [date, 0]));
   const length = dates[0]?.length ?? 0;
   for (const { date, value } of entries) {
@@ -147,6 +147,6 @@ function restOf(spent: readonly number[], rows: readonly UsageRow[], dates: read
   return total > 0 ? [{ key: 'rest', part: 'rest', values, total }] : [];
 }
 
-function sum(values: readonly number[]): number {
+export function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }

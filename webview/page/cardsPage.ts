@@ -45,7 +45,7 @@ export function cardsPage(context: PageContext, arrangement: Arrangement): PageV
     },
     focus(left) {
       if (left.of === 'account') titleOf(left.accountId)?.focus();
-      else document.querySelector<HTMLElement>('.spend-switch')?.focus();
+      else document.querySelector<HTMLElement>(`.view-switch[data-view='${left.of}']`)?.focus();
     },
     dispose() {
       list.dispose();

@@ -20,6 +20,10 @@ interface Saved {
   /** By account id, what its details show. */
   readonly tabs: Readonly<Record<string, DetailTab>>;
   readonly modelLists: Readonly<Record<string, ModelList>>;
+  /** Keys of long lists that are shown to their end. */
+  readonly wholeLists: readonly string[];
+  /** Ids of the agents whose bars show tokens, though a cost is known. */
+  readonly tokenBars: readonly string[];
   readonly view: View;
 }
 
@@ -37,6 +41,8 @@ function restore(from: unknown): Saved {
     folded: folded ?? {},
     tabs: tabs ?? {},
     modelLists: modelLists ?? {},
+    wholeLists: list(lists.wholeLists),
+    tokenBars: list(lists.tokenBars),
     view: restoredView(view),
   };
 }
@@ -109,6 +115,18 @@ export const choices = {
   },
   arrangeModels(accountId: string, list: ModelList): void {
     save({ ...saved, modelLists: { ...saved.modelLists, [accountId]: list } });
+  },
+  isListWhole(key: string): boolean {
+    return saved.wholeLists.includes(key);
+  },
+  toggleList(key: string): void {
+    save({ ...saved, wholeLists: toggled(saved.wholeLists, key) });
+  },
+  areTokensShown(agent: string): boolean {
+    return saved.tokenBars.includes(agent);
+  },
+  showTokens(agent: string, areShown: boolean): void {
+    if (this.areTokensShown(agent) !== areShown) save({ ...saved, tokenBars: toggled(saved.tokenBars, agent) });
   },
   view(): View {
     return saved.view;

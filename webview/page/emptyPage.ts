@@ -3,8 +3,8 @@ import { gauge } from '../card/gauge.ts';
 import type { PageContext } from './pageContext.ts';
 import { button } from '../toolkit.ts';
 
-/** What a newcomer sees: what this is for, and the one thing to do. */
-export function emptyPage({ wording, ask, offers }: PageContext): HTMLElement {
+/** What a newcomer sees: what this is for, and the one thing to do; `also`, what needs no account. */
+export function emptyPage({ wording, ask, offers }: PageContext, also?: HTMLElement): HTMLElement {
   const mayAdd = offers('addAccount');
   return h(
     'section',
@@ -15,5 +15,6 @@ export function emptyPage({ wording, ask, offers }: PageContext): HTMLElement {
     mayAdd &&
       button(wording.say('page.addAccount'), { appearance: 'primary', onclick: () => ask({ type: 'addAccount' }) }),
     h('p', { class: 'muted' }, wording.say('page.empty.privacy')),
+    also,
   );
 }

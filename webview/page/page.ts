@@ -1,7 +1,9 @@
 import type { AccountCard, DashboardState } from '../../src/protocol.ts';
 import { accountName } from '../figures/accountName.ts';
+import { isOffered } from '../figures/agentsOffered.ts';
 import { Arrangement } from './arrangement.ts';
 import { banners } from './banners.ts';
+import { choices } from './choices.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { emptyPage } from './emptyPage.ts';
 import type { PageContext } from './pageContext.ts';
@@ -23,7 +25,12 @@ export function page(context: PageContext): Page {
   const arrangement = new Arrangement(context);
   const header = pageHeader(context, arrangement);
   const notices = banners(context);
-  const empty = emptyPage(context);
+  const agents = h(
+    'button',
+    { type: 'button', class: 'link', onclick: () => context.open({ of: 'agents' }) },
+    context.wording.say('page.agents.offer'),
+  );
+  const empty = emptyPage(context, agents);
   const content = views(context, arrangement);
   const { announcer } = context;
   let known: KnownStandings = new Map();
@@ -36,11 +43,12 @@ export function page(context: PageContext): Page {
       context.tooltip.element,
     ],
     update(state) {
-      const { accounts } = state;
+      const { accounts, agentLogs } = state;
       arrangement.update(state, context.wording.now);
       header.update(state);
       notices.update(state);
-      setVisible(empty, accounts.length === 0);
+      setVisible(empty, accounts.length === 0 && !(agentLogs && choices.view().of === 'agents'));
+      setVisible(agents, isOffered(agentLogs));
       content.update(state);
       announcer.say(standingChanges(known, accounts).map((account) => standingSentence(account, context)));
       known = standingsOf(accounts, known);

@@ -1,6 +1,7 @@
 import type { DashboardState } from '../../src/protocol.ts';
 import { h, setAttribute, setVisible } from '../controls/dom.ts';
 import { icon } from '../controls/icons.ts';
+import { isOffered } from '../figures/agentsOffered.ts';
 import { overviewPicture, overviewTable } from '../picture/overviewTaking.ts';
 import { TakeMenu } from '../picture/takeMenu.ts';
 import type { Arrangement } from './arrangement.ts';
@@ -35,12 +36,9 @@ export function pageHeader(context: PageContext, arrangement: Arrangement): Item
     onclick: () => ask({ type: 'export' }),
   });
   const range = rangePicker(context);
-  const toggleSpend = () => context.open(choices.view().of === 'spend' ? cardsView : { of: 'spend' });
-  const spend = h(
-    'button',
-    { type: 'button', class: 'spend-switch', onclick: toggleSpend },
-    wording.say('page.allSpend'),
-  );
+  const spend = viewSwitch(context, 'spend', wording.say('page.allSpend'));
+  const agents = viewSwitch(context, 'agents', wording.say('page.agents'));
+  const switches = h('div', { class: 'view-switches' }, spend, agents);
   const more = TakeMenu.ofOverview(context, () => ({
     picture: () => ({ picture: overviewPicture(arrangement.cards, context.wording) }),
     table: () => overviewTable(arrangement.cards, context.wording),
@@ -56,12 +54,14 @@ export function pageHeader(context: PageContext, arrangement: Arrangement): Item
   );
   const title = h('h1', {}, wording.say('dashboard.title'));
   return {
-    element: h('header', { class: 'page-header' }, title, range.element, spend, actions),
+    element: h('header', { class: 'page-header' }, title, range.element, switches, actions),
     update(state) {
-      const { accounts } = state;
+      const { accounts, agentLogs } = state;
       range.update(state);
+      const { of } = choices.view();
       setVisible(spend, accounts.length > 0);
-      setAttribute(spend, 'aria-pressed', String(choices.view().of === 'spend'));
+      setVisible(agents, isOffered(agentLogs) || (of === 'agents' && agentLogs !== undefined));
+      for (const each of [spend, agents]) setAttribute(each, 'aria-pressed', String(each.dataset['view'] === of));
       setVisible(actions, accounts.length > 0);
       setAttribute(
         refresh,
@@ -70,4 +70,10 @@ export function pageHeader(context: PageContext, arrangement: Arrangement): Item
       );
     },
   };
+}
+
+/** Shows a view, and the cards again when it is pressed once more. */
+function viewSwitch(context: PageContext, of: 'spend' | 'agents', name: string): HTMLButtonElement {
+  const onclick = () => context.open(choices.view().of === of ? cardsView : { of });
+  return h('button', { type: 'button', class: 'view-switch', 'data-view': of, onclick }, name);
 }

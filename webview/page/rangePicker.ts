@@ -1,6 +1,8 @@
 import type { ChartRange, DashboardState } from '../../src/protocol.ts';
 import { h, setVisible } from '../controls/dom.ts';
 import { ranges } from '../figures/ranges.ts';
+import { hasCharts } from '../figures/agentsOffered.ts';
+import { choices } from './choices.ts';
 import type { ItemView } from './keyedList.ts';
 import type { PageContext } from './pageContext.ts';
 
@@ -25,8 +27,8 @@ export function rangePicker({ wording, ask }: PageContext): ItemView<DashboardSt
   let shown: ChartRange | undefined;
   return {
     element,
-    update({ accounts, range }) {
-      setVisible(element, accounts.length > 0);
+    update({ accounts, agentLogs, range }) {
+      setVisible(element, accounts.length > 0 || (choices.view().of === 'agents' && hasCharts(agentLogs)));
       // A state that was on its way when the reader chose says nothing against the choice.
       if (range === shown) return;
       shown = range;

@@ -1,4 +1,5 @@
 import type { DashboardState } from '../../src/protocol.ts';
+import { agentsPage } from '../agents/agentsPage.ts';
 import { h } from '../controls/dom.ts';
 import { accountPage } from '../detail/accountPage.ts';
 import { spendPage } from '../spend/spendPage.ts';
@@ -18,6 +19,7 @@ export function views(context: PageContext, arrangement: Arrangement): ItemView<
 
   const make = (view: View): PageView => {
     if (view.of === 'account') return accountPage(context, view.accountId);
+    if (view.of === 'agents') return agentsPage(context);
     return view.of === 'spend' ? spendPage(context) : cardsPage(context, arrangement);
   };
   document.addEventListener('keydown', (event) => {
@@ -46,7 +48,8 @@ export function views(context: PageContext, arrangement: Arrangement): ItemView<
   };
 }
 
-/** The account may be gone. */
-function existing(view: View, { accounts }: DashboardState): View {
+/** The account may be gone, and not every page has what agents used. */
+function existing(view: View, { accounts, agentLogs }: DashboardState): View {
+  if (view.of === 'agents') return agentLogs ? view : cardsView;
   return view.of === 'account' && !accounts.some(({ id }) => id === view.accountId) ? cardsView : view;
 }

@@ -8,6 +8,11 @@ export function dateAndTime(ms: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);
 }
 
+/** A day that may be of another year. */
+export function dayWithYear(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(date));
+}
+
 /** `last 7 days · Nov 15 – 22, 2026`. */
 export function rangeText(range: TimeRange, wording: Wording, timeZone?: 'UTC'): string {
   const dates = new Intl.DateTimeFormat(wording.format.locale, { dateStyle: 'medium', timeZone });

@@ -45,6 +45,8 @@ export const coreTexts = {
   'credential.fileMissing': '{provider} is not signed in on this machine: {name} does not exist.',
   'credential.fileUnreadable': '{name} can’t be read. Check its permissions, or sign in to {provider} again.',
   'credential.noVariable': '{name} is not set in this environment. Set it and restart the editor or terminal.',
+  'credential.gemini.apiKey':
+    '{name} is an API key, which has no quota to read. Run `gemini` in a terminal and sign in with Google.',
   'credential.noKey': 'No key for “{label}” on this machine. Paste it once with Replace Key.',
   'credential.noSession': 'Not signed in to GitHub in this editor. Sign in to read {provider}.',
 
@@ -156,6 +158,7 @@ export const coreTexts = {
     '{provider} tells no balance. Give a monthly budget in the settings to see what is left of it.',
   'note.organization.costsFailed': 'The costs could not be renewed.',
   'note.organization.usageFailed': 'The usage by model could not be renewed.',
+  'note.keysFailed': 'The usage by API key could not be renewed.',
   'note.organization.incomplete': '{provider} reports more than was read: what was spent is at least what is shown.',
   'note.huggingface.accountFailed': 'The plan and the reset could not be read this time.',
   'note.huggingface.limit': 'Spending limit: {amount, number} USD.',

@@ -21,6 +21,7 @@ export const editorTexts = {
   'add.placeholder': 'Choose where the credential comes from',
   'add.found': 'found on this machine',
   'add.foundDetail': 'Used from where it is; nothing is copied.',
+  'add.unusable': 'found, with nothing to read',
   'add.other': 'sign in or paste a key',
   'add.signIn': '{provider}: sign in with GitHub',
   'add.signInDetail': 'Uses the editor’s own GitHub sign-in; no token to paste.',

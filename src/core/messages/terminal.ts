@@ -48,7 +48,7 @@ export const terminalTexts = {
   'terminal.interval': '--interval takes seconds, from 1 to 86400.',
   'terminal.mcp.waiting': 'Waiting for an agent on standard input. Its settings start this; Ctrl+C ends it.',
   'terminal.noAccount':
-    'No account found. Set OPENROUTER_API_KEY, GITHUB_PAT, or CHATGPT_ACCESS_TOKEN with CHATGPT_ACCOUNT_ID, or run `fuelgauge accounts add`.',
+    'No account found. Set OPENROUTER_API_KEY, GITHUB_PAT or the variable of another provider, or run `fuelgauge accounts add`. What is on this machine, `fuelgauge accounts detect` says.',
   'terminal.proxy': 'The address in {name} can’t be used: it must be http://HOST:PORT or https://HOST:PORT.',
   'terminal.tooManyWords': '“{word}” is one word too many.',
   'terminal.unknownAccount': 'There is no account “{account}”. Known are: {known}.',

@@ -100,6 +100,7 @@ const usageColumns: Columns<string, StoredUsageRow> = {
   requests: (_part, { requests }) => requests ?? undefined,
   credits: (_part, { credits }) => credits ?? undefined,
   input_tokens: (_part, { inputTokens }) => inputTokens ?? undefined,
+  cached_input_tokens: (_part, { cachedInputTokens }) => cachedInputTokens ?? undefined,
   output_tokens: (_part, { outputTokens }) => outputTokens ?? undefined,
   reasoning_tokens: (_part, { reasoningTokens }) => reasoningTokens ?? undefined,
 };

@@ -103,6 +103,7 @@ export function storedUsage(accountId: string, row: UsageRow): StoredUsageRow {
     inputTokens: row.inputTokens ?? null,
     outputTokens: row.outputTokens ?? null,
     reasoningTokens: row.reasoningTokens ?? null,
+    cachedInputTokens: row.cachedInputTokens ?? null,
   };
 }
 
@@ -122,6 +123,7 @@ export const usageFigures = [
   'requests',
   'credits',
   'inputTokens',
+  'cachedInputTokens',
   'outputTokens',
   'reasoningTokens',
 ] as const satisfies (keyof UsageRow)[];

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { outlookSchema } from '../../core/forecast/outlookSchema.ts';
+import { keyUsageSchema } from '../../core/keyUsage.ts';
 import { errorKinds, levels, meterSchema, SCHEMA_VERSION, spendSchema } from '../../core/model.ts';
 import { checkDocument } from '../../core/report.ts';
 import { usageRowSchema } from '../../core/usageRow.ts';
@@ -20,6 +21,7 @@ export const accountSchema = z.strictObject({
   spend: z.optional(spendSchema),
   forecast: z.optional(outlookSchema),
   breakdown: z.optional(z.array(usageRowSchema)),
+  keys: z.optional(keyUsageSchema),
   notes: z.optional(z.array(z.string())),
   error: z.optional(
     z.strictObject({

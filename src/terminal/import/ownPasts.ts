@@ -100,6 +100,7 @@ const usageColumns: Readonly<Record<(typeof usageFigures)[number], string>> = {
   requests: 'requests',
   credits: 'credits',
   inputTokens: 'input_tokens',
+  cachedInputTokens: 'cached_input_tokens',
   outputTokens: 'output_tokens',
   reasoningTokens: 'reasoning_tokens',
 };

@@ -2,7 +2,7 @@ import type { AccountEntry } from '../../core/account.ts';
 import { say, type Message } from '../../core/message.ts';
 import { optionsFrom } from '../../core/options.ts';
 import type { Credential, Provider } from '../../core/provider.ts';
-import { baseUrlFor, environmentCredential } from '../../credentials/environment.ts';
+import { baseUrlFor, environmentCredential, unusableVariable } from '../../credentials/environment.ts';
 import { signInFileCredential } from '../../credentials/signInFile.ts';
 import { identify, type Identified } from '../../polling/identify.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -79,11 +79,18 @@ async function obtain(
   home: string,
 ): Promise<Credential | Message | undefined> {
   switch (from) {
-    case 'file':
-      return signInFileCredential(provider, environment, home);
+    case 'file': {
+      const found = await signInFileCredential(provider, environment, home);
+      const isMissing = !('secret' in found) && found.id === 'credential.fileMissing';
+      return (isMissing ? unusableVariable(provider, environment)?.why : undefined) ?? found;
+    }
     case 'environment': {
       const names = provider.environment.secrets.map(({ name }) => name).join(', ');
-      return environmentCredential(provider, environment) ?? say('credential.noVariable', { name: names });
+      return (
+        environmentCredential(provider, environment) ??
+        unusableVariable(provider, environment)?.why ??
+        say('credential.noVariable', { name: names })
+      );
     }
     case 'key': {
       if (!provider.key) throw new UsageError(say('accounts.noKeyKind', { provider: provider.name }));

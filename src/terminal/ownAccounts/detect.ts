@@ -1,7 +1,7 @@
-import { say, type Message } from '../../core/message.ts';
+import { render, say, type Message } from '../../core/message.ts';
 import type { Credential, Provider } from '../../core/provider.ts';
 import type { Words } from '../../core/words.ts';
-import { baseUrlFor, environmentCredential } from '../../credentials/environment.ts';
+import { baseUrlFor, environmentCredential, unusableVariable } from '../../credentials/environment.ts';
 import { signInFileCredential } from '../../credentials/signInFile.ts';
 import type { Store } from '../../history/store.ts';
 import { idByCredential } from '../../polling/identify.ts';
@@ -15,8 +15,13 @@ export interface Detected {
   readonly source: 'environment' | 'file';
   /** The variable or the file. */
   readonly name: string;
-  /** `added`: one of the configured accounts has it. `used`: it is read as it is, being in the environment. */
-  readonly status: 'added' | 'used' | 'found';
+  /**
+   * `added`: one of the configured accounts has it. `used`: it is read as it is, being in the environment. `unusable`: it
+   * gives nothing to read, and there is no other.
+   */
+  readonly status: 'added' | 'used' | 'found' | 'unusable';
+  /** What to do instead of what is unusable. */
+  readonly why?: Message;
 }
 
 /** Names the credentials that variables and other programs' sign-in files hold. */
@@ -30,6 +35,8 @@ export async function detect(
       const variable = environmentCredential(provider, environment);
       const file = provider.signInFile ? await signInFileCredential(provider, environment, home) : undefined;
       const credentials = [variable, file].filter((each): each is Credential => each !== undefined && 'secret' in each);
+      const unusable = credentials.length === 0 ? unusableVariable(provider, environment) : undefined;
+      if (unusable) return [{ provider, source: 'environment', status: 'unusable', ...unusable }];
       return Promise.all(
         credentials.map(async (credential): Promise<Detected> => {
           const source = credential === variable ? 'environment' : 'file';
@@ -59,13 +66,14 @@ export function detectText(found: readonly Detected[], words: Words): string {
   return table(found.map((each) => [each.provider.name, each.name, words.say(statusText(each))]));
 }
 
-function statusText({ status, provider, source }: Detected): Message {
+function statusText({ status, provider, source, why }: Detected): Message {
+  if (why) return why;
   switch (status) {
     case 'added':
       return say('accounts.isAdded');
     case 'used':
       return say('accounts.isUsed');
-    case 'found':
+    default:
       return say('accounts.isFound', { command: `fuelgauge accounts add ${provider.id} --from ${source}` });
   }
 }
@@ -73,10 +81,11 @@ function statusText({ status, provider, source }: Detected): Message {
 export function detectDocument(found: readonly Detected[]) {
   return {
     schemaVersion: 1,
-    found: found.map(({ provider, source, name, status }) => ({
+    found: found.map(({ provider, source, name, status, why }) => ({
       provider: provider.id,
       credential: { source, name },
       status,
+      ...(why ? { reason: render(why) } : {}),
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { Fetch } from '../../core/request.ts';
 import type { Store } from '../../history/store.ts';
 import type { Identified, identify } from '../../polling/identify.ts';
 import type { Accounts } from '../accounts.ts';
-import { findCredentials, type FoundCredential } from '../detect.ts';
+import { findCredentials, findUnusable, type FoundCredential } from '../detect.ts';
 import type { Language } from '../language.ts';
 import { askForKey } from './askForKey.ts';
 
@@ -52,6 +52,19 @@ export async function addAccount(tools: AddAccountTools): Promise<void> {
             ]
           : []),
       ]),
+    ),
+    ...separated(
+      text(say('add.unusable')),
+      findUnusable(tools.providers, tools.accounts, found).map(({ provider, name, why }): Item => ({
+        label: `$(${provider.icon}) ${provider.name}`,
+        description: name,
+        detail: text(why),
+        provider,
+        start: async () => {
+          void vscode.window.showWarningMessage(text(why));
+          return undefined;
+        },
+      })),
     ),
   ];
   const picked = await vscode.window.showQuickPick(items, {

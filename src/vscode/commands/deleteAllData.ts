@@ -33,8 +33,7 @@ export async function deleteAllData({
   const detail = language.say(say('deleteAll.detail'));
   const question = language.say(say('deleteAll.question'));
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
-  await logIndex.deleteAll();
-  const problem = await store.deleteAll();
+  const problem = (await logIndex.deleteAll()) ?? (await store.deleteAll());
   if (problem) {
     void vscode.window.showErrorMessage(language.say(problem));
     return;

@@ -32,6 +32,7 @@ export function diagnostics(input: {
       pauseAfterMs: settings.pauseAfterMs,
       thresholds: { money: settings.thresholds.money, percent: settings.thresholds.percent },
       repeatHours: settings.repeatHours,
+      logs: settings.logs,
       alertsOff: kindsOff(settings.alertKinds),
       ...(settings.quietHours ? { quietHours: quietHoursNow(settings.quietHours, new Date(now)) } : {}),
       statusBar: { items: settings.statusBar.items, style: settings.statusBar.style },

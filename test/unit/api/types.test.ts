@@ -25,6 +25,8 @@ true satisfies Names<Report, declared.AccountReport>;
 true satisfies Names<Report['meters'][number], declared.Meter>;
 true satisfies Names<NonNullable<Report['spend']>, declared.Spend>;
 true satisfies Names<NonNullable<Report['breakdown']>[number], declared.UsageRow>;
+true satisfies Names<NonNullable<Report['keys']>, declared.KeyUsage>;
+true satisfies Names<NonNullable<Report['keys']>['keys'][number], declared.KeyUse>;
 true satisfies Names<NonNullable<Report['error']>, declared.Failure>;
 true satisfies Names<NonNullable<Report['forecast']>['meters'][string], declared.Forecast>;
 true satisfies Names<NonNullable<NonNullable<Report['forecast']>['spend']>, declared.SpendOutlook>;

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
-import { answer, boolean, isoTime, list, number, part, rows, string, unixTime } from '../../../src/core/lenient.ts';
+import {
+  answer,
+  boolean,
+  isoTime,
+  list,
+  number,
+  numberOrNone,
+  part,
+  rows,
+  string,
+  unixTime,
+} from '../../../src/core/lenient.ts';
 
 const others: readonly unknown[] = [undefined, null, {}, [], [1], true, Symbol.iterator, () => 1];
 
@@ -33,6 +44,20 @@ describe('lenient fields', () => {
       [Infinity, undefined],
       ['Infinity', undefined],
     ]);
+  });
+
+  it('number or none', () => {
+    const strangers = others.filter((value) => value !== null);
+    check(
+      numberOrNone,
+      [
+        [null, null],
+        ['14.5', 14.5],
+        [0, 0],
+        ['many', undefined],
+      ],
+      strangers,
+    );
   });
 
   it('string', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { withShares } from '../../../src/core/keyShares.ts';
 import { say } from '../../../src/core/message.ts';
 import type { Level, Reading, State } from '../../../src/core/model.ts';
 import { checkDocument, exitCode, overallLevel, USAGE_EXIT_CODE } from '../../../src/core/report.ts';
@@ -32,7 +33,8 @@ describe('report', () => {
       const spend = { currency: 'usd', day: 1.25 };
       const notes = [say('note.copilot.allowance')];
       const breakdown = [{ date: '2026-03-09', model: 'gpt-5', cost: 1.25 }];
-      const document = documentOf(readingOf('ok', meters, { plan: 'pro', spend, notes, breakdown }));
+      const keys = withShares([{ name: 'CI', spend: { currency: 'usd', month: 2 } }]);
+      const document = documentOf(readingOf('ok', meters, { plan: 'pro', spend, notes, breakdown, keys }));
       assert.equal(document['level'], 'critical');
       assert.deepEqual(document.accounts, [
         {
@@ -57,6 +59,11 @@ describe('report', () => {
           ],
           spend,
           breakdown,
+          keys: {
+            shareOf: 'monthSpend',
+            keys: [{ name: 'CI', spend: { currency: 'usd', month: 2 }, sharePercent: 100 }],
+            isComplete: true,
+          },
           notes: ['The allowance comes from your settings: GitHub’s reports don’t tell it.'],
         },
       ]);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { ProviderError } from '../../../src/core/errors.ts';
 import type { Credential } from '../../../src/core/provider.ts';
-import { baseUrlFor, environmentCredential } from '../../../src/credentials/environment.ts';
+import { baseUrlFor, environmentCredential, unusableVariable } from '../../../src/credentials/environment.ts';
 import { codex } from '../../../src/providers/codex.ts';
 import { copilot } from '../../../src/providers/copilot.ts';
+import { gemini } from '../../../src/providers/gemini.ts';
 import { openrouter } from '../../../src/providers/openrouter.ts';
 
 describe('credential in the environment', () => {
@@ -42,6 +43,19 @@ describe('credential in the environment', () => {
       CHATGPT_BASE_URL: '',
     });
     assert.deepEqual(found, { secret: 'token', source: 'environment', name: 'CHATGPT_ACCESS_TOKEN' });
+  });
+});
+
+describe('a variable with nothing to read', () => {
+  it('is named, with what to do instead', () => {
+    const why = { id: 'credential.gemini.apiKey', args: { name: 'GOOGLE_API_KEY' } };
+    assert.deepEqual(unusableVariable(gemini, { GEMINI_API_KEY: ' ', GOOGLE_API_KEY: 'AIza' }), {
+      name: 'GOOGLE_API_KEY',
+      why,
+    });
+    assert.equal(unusableVariable(gemini, {}), undefined);
+    assert.equal(unusableVariable(openrouter, { GEMINI_API_KEY: 'AIza' }), undefined);
+    assert.equal(environmentCredential(gemini, { GEMINI_API_KEY: 'AIza' }), undefined, 'and is never sent anywhere');
   });
 });
 

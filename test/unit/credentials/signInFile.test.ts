@@ -25,23 +25,25 @@ describe('sign-in file', () => {
   const named = (id: string, name: string) => ({ id, args: { provider: 'ChatGPT Codex', name } });
 
   it('gives the credential, and the name by which one finds it', async () => {
-    write(signedIn);
+    const path = write(signedIn);
     assert.deepEqual(await read(), {
       secret: 'token',
       identity: 'account',
       source: 'file',
       name: '~/.codex/auth.json',
+      writtenAt: statSync(path).mtime.toISOString(),
     });
   });
 
   it('is where its program says', async () => {
     const folder = join(home, 'elsewhere');
-    write(signedIn, folder);
+    const path = write(signedIn, folder);
     assert.deepEqual(await signInFileCredential(codex, { CODEX_HOME: folder }, join(home, 'else')), {
       secret: 'token',
       identity: 'account',
       source: 'file',
       name: join(folder, 'auth.json'),
+      writtenAt: statSync(path).mtime.toISOString(),
     });
   });
 

@@ -55,6 +55,10 @@ describe('Anthropic API', () => {
       [
         ['/anthropic/v1/organizations/cost_report', { ...days, 'group_by[]': 'description' }],
         ['/anthropic/v1/organizations/usage_report/messages', { ...days, 'group_by[]': 'model' }],
+        [
+          '/anthropic/v1/organizations/usage_report/messages',
+          { ...days, starting_at: '2026-08-01T00:00:00.000Z', 'group_by[]': 'api_key_id' },
+        ],
       ],
     );
     for (const { headers, authorization } of upstream.requests) {
@@ -87,6 +91,31 @@ describe('Anthropic API', () => {
       },
     );
     assert.equal(breakdown.find(({ model }) => model === 'Web Search Usage')?.cost, 0.3);
+  });
+
+  it('counts tokens by key, and shows who the keys are', async () => {
+    upstream.serveFixture('anthropic', 'costs', 'month');
+    upstream.serveFixture('anthropic', 'usage', 'by-key');
+    upstream.serveFixture('anthropic', 'keys', 'list');
+    const { shareOf, keys } = snapshotOf(await read()).keys ?? {};
+    assert.equal(shareOf, 'monthTokens');
+    assert.deepEqual(keys, [
+      {
+        name: 'CI',
+        masked: 'sk-ant-api03-R2D...igAA',
+        isDisabled: false,
+        tokens: { day: 2500, month: 72_500 },
+        sharePercent: 70.731707317,
+      },
+      {
+        name: 'Old laptop',
+        masked: 'sk-ant-api03-9xK...ZwAA',
+        isDisabled: true,
+        tokens: { day: 0, month: 20_000 },
+        sharePercent: 19.512195122,
+      },
+      { isWithoutKey: true, tokens: { day: 0, month: 10_000 }, sharePercent: 9.756097561 },
+    ]);
   });
 
   it('says that an admin key is needed', async () => {

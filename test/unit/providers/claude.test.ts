@@ -191,6 +191,28 @@ describe('Claude', () => {
     for (const { headers } of upstream.requests) assert.equal(headers['anthropic-beta'], 'oauth-2025-04-20');
   });
 
+  describe('log', () => {
+    const now = new Date('2026-07-03T00:00:00.000Z');
+    const logged = (limit: string, resetsAt: string) =>
+      claude.logs?.read({ told: [], refused: { at: '2026-07-02T23:00:00.000Z', resetsAt, limit } }, now);
+
+    it('gives the limit that was reached', () => {
+      const fetched = logged('five_hour', '2026-07-03T00:30:00.000Z');
+      assert.equal(fetched?.fetchedAt, '2026-07-02T23:00:00.000Z');
+      assert.deepEqual(
+        fetched?.meters.map(({ id, reached, resetsAt }) => [id, reached, resetsAt]),
+        [['5h', true, '2026-07-03T00:30:00.000Z']],
+      );
+      assert.equal(logged('seven_day_opus', '2026-07-05T00:00:00.000Z')?.meters[0]?.id, 'weekly:opus');
+    });
+
+    it('says nothing of one that was reset since, is unknown, or was never reached', () => {
+      assert.equal(logged('five_hour', '2026-07-02T23:30:00.000Z'), undefined);
+      assert.equal(logged('overage', '2026-07-03T00:30:00.000Z'), undefined);
+      assert.equal(claude.logs?.read({ told: [] }, now), undefined);
+    });
+  });
+
   describe('sign-in file', () => {
     const parse = (content: unknown) =>
       claude.signInFile?.parse(typeof content === 'string' ? content : JSON.stringify(content));

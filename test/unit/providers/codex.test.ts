@@ -161,6 +161,64 @@ describe('ChatGPT Codex', () => {
     assert.equal(asked.fetched?.identity, 'second');
   });
 
+  describe('log', () => {
+    const now = new Date('2026-06-01T10:00:00.000Z');
+    const inHours = (hours: number) => now.getTime() / 1000 + hours * 3600;
+    const window = (used_percent: unknown, window_minutes: unknown, resets_at: unknown) => ({
+      used_percent,
+      window_minutes,
+      resets_at,
+    });
+    const logged = (...told: { id: string; at: string; value: unknown }[]) => codex.logs?.read({ told }, now);
+    const at = '2026-06-01T09:58:00.000Z';
+
+    it('gives the windows by their length, with the time of the line', () => {
+      const primary = window(43, 10_080, inHours(60));
+      const secondary = window('12', 300, inHours(2));
+      const fetched = logged({ id: 'codex', at, value: { primary, secondary, plan_type: 'plus' } });
+      assert.deepEqual([fetched?.plan, fetched?.fetchedAt], ['plus', at]);
+      assert.deepEqual(
+        fetched?.meters.map(({ id, usedPercent, resetsAt }) => [id, usedPercent, resetsAt]),
+        [
+          ['5h', 12, '2026-06-01T12:00:00.000Z'],
+          ['weekly', 43, '2026-06-03T22:00:00.000Z'],
+        ],
+      );
+    });
+
+    it('names other limits, and is as old as the oldest of them', () => {
+      const earlier = '2026-06-01T08:00:00.000Z';
+      const spark = { limit_name: 'GPT-5.3-Codex-Spark', primary: window(5, 300, inHours(1)), secondary: null };
+      const fetched = logged(
+        { id: 'codex', at, value: { primary: window(1, 300, inHours(1)) } },
+        { id: 'codex_spark', at: earlier, value: spark },
+      );
+      assert.deepEqual(
+        fetched?.meters.map(({ id }) => id),
+        ['5h', 'GPT-5.3-Codex-Spark:5h'],
+      );
+      assert.equal(fetched?.fetchedAt, earlier);
+    });
+
+    it('counts a reset from the time of the line', () => {
+      const primary = { used_percent: 7, window_minutes: 300, resets_in_seconds: 600 };
+      assert.equal(logged({ id: 'codex', at, value: { primary } })?.meters[0]?.resetsAt, '2026-06-01T10:08:00.000Z');
+    });
+
+    it('says nothing of windows that ended since, or that can’t be read', () => {
+      const ended = window(80, 300, inHours(-1));
+      assert.equal(logged({ id: 'codex', at, value: { primary: ended } }), undefined);
+      assert.equal(logged(), undefined);
+      for (const value of [null, 'x', [], {}, { primary: 7 }, { primary: { used_percent: 3 } }])
+        assert.equal(logged({ id: 'codex', at, value }), undefined);
+      const fetched = logged({ id: 'codex', at, value: { primary: ended, secondary: window(9, 10_080, inHours(9)) } });
+      assert.deepEqual(
+        fetched?.meters.map(({ id }) => id),
+        ['weekly'],
+      );
+    });
+  });
+
   describe('sign-in file', () => {
     const parse = (content: unknown) =>
       codex.signInFile?.parse(typeof content === 'string' ? content : JSON.stringify(content));

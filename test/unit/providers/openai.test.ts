@@ -59,10 +59,12 @@ describe('OpenAI API', () => {
       [
         ['/openai/v1/organization/costs', 'line_item'],
         ['/openai/v1/organization/usage/completions', 'model'],
-      ].map(([path, group]) => [
+        // Of a question asked twice, the second is recorded.
+        ['/openai/v1/organization/usage/completions', 'project_id', '2026-08-01'],
+      ].map(([path, group, since = '2026-07-26']) => [
         path,
         {
-          start_time: String(Date.parse('2026-07-26') / 1000),
+          start_time: String(Date.parse(since) / 1000),
           bucket_width: '1d',
           limit: '31',
           group_by: group,
@@ -165,7 +167,7 @@ describe('OpenAI API', () => {
     assert.deepEqual(soon.paths, []);
     assert.equal(soon.asked.fetched?.fetchedAt, NOW.toISOString());
     assert.deepEqual((await later(new Date(NOW.getTime() + 15 * 60_000))).paths, ['costs']);
-    assert.deepEqual((await later(new Date('2026-08-26T00:00:00Z'))).paths, ['costs', 'completions']);
+    assert.deepEqual((await later(new Date('2026-08-26T00:00:00Z'))).paths, ['costs', 'completions', 'completions']);
   });
 
   it('keeps the costs that it has where they can’t be renewed, unless they are refused', async () => {
@@ -187,6 +189,84 @@ describe('OpenAI API', () => {
     const asked = await read({ credential: ADMIN });
     assert.equal(snapshotOf(asked).spend?.month, 7.5);
     assert.deepEqual(noteIds(asked), ['note.organization.usageFailed', 'note.organization.noBudget']);
+  });
+
+  describe('usage by key', () => {
+    it('counts the tokens of the month and of today, and names the keys', async () => {
+      upstream.serveFixture('openai', 'keys', 'project');
+      const { shareOf, asOf, keys = [] } = snapshotOf(await readFixture('usage', 'by-key')).keys ?? {};
+      assert.deepEqual([shareOf, asOf], ['monthTokens', NOW.toISOString()]);
+      assert.deepEqual(keys, [
+        {
+          name: 'CI',
+          masked: 'sk-proj-*****Xy4A',
+          tokens: { day: 4000, month: 68_000 },
+          requests: { day: 9, month: 129 },
+          sharePercent: 68,
+        },
+        {
+          name: 'Laptop',
+          masked: 'sk-proj-*****7QbZ',
+          tokens: { day: 0, month: 30_000 },
+          requests: { day: 0, month: 31 },
+          sharePercent: 30,
+        },
+        {
+          isWithoutKey: true,
+          tokens: { day: 0, month: 2000 },
+          requests: { day: 0, month: 2 },
+          sharePercent: 2,
+        },
+        // Nobody lists it any more.
+        { name: 'key_gone', tokens: { day: 0, month: 0 }, requests: { day: 0, month: 0 }, sharePercent: 0 },
+      ]);
+      assert.deepEqual(
+        upstream.requests.map(({ path }) => path).filter((path) => path.endsWith('/api_keys')),
+        ['proj_app', 'proj_lab'].map((id) => `/openai/v1/organization/projects/${id}/api_keys`),
+      );
+    });
+
+    it('follows the days of simulated keys', async () => {
+      upstream.openai.add({
+        adminKey: 'sk-admin-2',
+        model: 'gpt-5',
+        spentToday: 1,
+        keyToday: 'key_a',
+        keys: [{ id: 'key_a', name: 'Agent', masked: 'sk-proj-*****aaaa', project: 'proj_1' }],
+        past: [
+          {
+            date: '2026-07-31',
+            model: 'gpt-5',
+            cost: 9,
+            requests: 90,
+            input: 900,
+            cached: 0,
+            output: 90,
+            key: 'key_a',
+          },
+          { date: '2026-08-02', model: 'gpt-5', cost: 4, requests: 4, input: 10_000, cached: 1000, output: 1000 },
+        ],
+      });
+      const { keys = [] } = snapshotOf(await read({ credential: credential({ secret: 'sk-admin-2' }) })).keys ?? {};
+      assert.deepEqual(
+        keys.map(({ name, isWithoutKey, tokens, sharePercent }) => [name ?? isWithoutKey, tokens, sharePercent]),
+        [
+          ['Agent', { day: 48_000, month: 48_000 }, 80],
+          [true, { day: 0, month: 12_000 }, 20],
+        ],
+      );
+    });
+
+    it('is left out where the answer names no key, and goes by ids where the names are refused', async () => {
+      assert.equal(snapshotOf(await readFixture('usage', 'ungrouped')).keys, undefined);
+      upstream.misbehave('openai', { kind: 'status', status: 403, path: /api_keys$/ });
+      const asked = await readFixture('usage', 'by-key');
+      assert.deepEqual(
+        snapshotOf(asked).keys?.keys.map(({ name }) => name),
+        ['key_ci', 'key_laptop', undefined, 'key_gone'],
+      );
+      assert.deepEqual(noteIds(asked), ['note.organization.noBudget']);
+    });
   });
 
   it('says that an admin key is needed, before another is sent and when it was refused', async () => {

@@ -3,7 +3,7 @@ import { defaultThresholds, judge } from '../../../src/core/levels.ts';
 import { render } from '../../../src/core/message.ts';
 import { openrouter } from '../../../src/providers/openrouter.ts';
 import { startUpstream, type Upstream } from '../../upstream/server.ts';
-import { ask, meter, noteIds, NOW, snapshotOf, type Asked, type Question } from './asking.ts';
+import { ask, credential, meter, noteIds, NOW, snapshotOf, type Asked, type Question } from './asking.ts';
 
 describe('OpenRouter', () => {
   let upstream: Upstream;
@@ -352,6 +352,126 @@ describe('OpenRouter', () => {
         byok: { week: 0.012, month: 0.012 },
       });
       assert.ok(noteIds(asked).includes('note.openrouter.accountSpend'));
+    });
+  });
+
+  describe('usage by key', () => {
+    const keysOf = (asked: Asked) => snapshotOf(asked).keys;
+
+    it('lists each key with its share of the month, its limit, and whether it is disabled', async () => {
+      serve('management', 'some', 'several-days');
+      upstream.serveFixture('openrouter', 'keys', 'three');
+      const { shareOf, isComplete, asOf, keys = [] } = keysOf(await read()) ?? {};
+      assert.deepEqual([shareOf, isComplete, asOf], ['monthSpend', true, NOW.toISOString()]);
+      assert.deepEqual(
+        keys.map(({ name, masked, isDisabled, sharePercent }) => [
+          name,
+          masked,
+          isDisabled,
+          Math.round(sharePercent ?? -1),
+        ]),
+        [
+          ['Laptop', 'sk-or-v1-au7...890', false, 93],
+          ['CI', 'sk-or-v1-3c7...b15', false, 7],
+          ['Old laptop', 'sk-or-v1-e44...07d', true, 0],
+        ],
+      );
+      const [laptop, ci, old] = keys;
+      assert.deepEqual(laptop?.spend, { currency: 'usd', day: 1.75, week: 8.5, month: 25.5, total: 131.25 });
+      assert.deepEqual([laptop.limit, laptop.remaining, laptop.limitPeriod], [100, 74.5, 'monthly']);
+      assert.deepEqual(
+        [ci?.isUnlimited, ci?.limit, ci?.remaining, ci?.limitPeriod],
+        [true, undefined, undefined, undefined],
+      );
+      assert.equal(old?.isUnlimited, undefined);
+      assert.deepEqual([old?.limit, old?.remaining, old?.limitPeriod], [10, 0, undefined]);
+    });
+
+    it('keeps what can be read, and neither a hash nor a whole key', async () => {
+      serve('management', 'some', 'several-days');
+      upstream.serveFixture('openrouter', 'keys', 'bad-among-good');
+      const keys = keysOf(await read());
+      assert.deepEqual(
+        keys?.keys.map(({ name, spend, limit, sharePercent }) => [name, spend?.month, limit, sharePercent]),
+        [
+          ['sk-or-v1…c96', 1.5, 12.5, 75],
+          ['CI', 0.5, undefined, 25],
+          [undefined, undefined, undefined, undefined],
+        ],
+      );
+      assert.doesNotMatch(JSON.stringify(keys), /0b1f|1cfb1a527|0e6f44a47/);
+    });
+
+    it('has no shares where nothing was spent, and no list where there are no keys', async () => {
+      serve('management', 'some', 'several-days');
+      upstream.serveFixture('openrouter', 'keys', 'unused');
+      const unused = keysOf(await read());
+      assert.deepEqual(
+        [unused?.shareOf, unused?.keys[0]?.sharePercent, unused?.keys[0]?.spend?.month],
+        [undefined, undefined, 0],
+      );
+      upstream.serveFixture('openrouter', 'keys', 'empty');
+      assert.equal(keysOf(await read()), undefined);
+    });
+
+    it('is asked for hourly with a management key, disabled keys included, and not at all with another', async () => {
+      const asks = () => upstream.requests.filter(({ path }) => path.endsWith('/keys'));
+      serve('limited', undefined, 'several-days');
+      upstream.serveFixture('openrouter', 'keys', 'three');
+      await read();
+      assert.equal(asks().length, 0);
+      serve('management', 'some', 'several-days');
+      const { reports } = await read();
+      assert.deepEqual(
+        asks().map(({ query }) => query),
+        [{ include_disabled: 'true', offset: '0' }],
+      );
+      const later = await read({ reports, now: new Date(NOW.getTime() + 3_599_000) });
+      assert.equal(asks().length, 1);
+      assert.equal(keysOf(later)?.asOf, NOW.toISOString());
+      await read({ reports, now: new Date(NOW.getTime() + 3_600_000) });
+      assert.equal(asks().length, 2);
+    });
+
+    it('reads page after page, and stops at an upstream that gives the same one for ever', async () => {
+      upstream.openrouter.add({
+        key: 'many',
+        management: true,
+        keys: Array.from({ length: 230 }, (_, index) => ({
+          hash: `h${index}`,
+          name: `Key ${index}`,
+          usage_monthly: index,
+        })),
+      });
+      const asks = () =>
+        upstream.requests.filter(({ path }) => path.endsWith('/keys')).map(({ query }) => query['offset']);
+      const many = keysOf(await read({ credential: credential({ secret: 'many' }) }));
+      assert.deepEqual(asks(), ['0', '100', '200']);
+      assert.deepEqual([many?.keys.length, many?.keys[0]?.name, many?.isComplete], [100, 'Key 229', false]);
+      upstream.requests.length = 0;
+      serve('management', 'some', 'several-days');
+      const same = Array.from({ length: 100 }, (_, index) => ({ hash: `h${index}`, usage_monthly: 1 }));
+      upstream.misbehave('openrouter', { kind: 'json', body: { data: same }, path: /\/keys$/ });
+      assert.equal(keysOf(await read())?.isComplete, true);
+      assert.deepEqual(asks(), ['0', '100']);
+    });
+
+    it('says when it can’t be renewed, and nothing where it isn’t for this key', async () => {
+      serve('management', 'some', 'several-days');
+      for (const [status, notes] of [
+        [500, ['note.keysFailed']],
+        [403, []],
+        [404, []],
+      ] as const) {
+        const spell = upstream.misbehave('openrouter', { kind: 'status', status, path: /\/keys$/ });
+        const asked = await read();
+        assert.equal(meter(asked, 'balance').remaining, 74.75);
+        assert.deepEqual(
+          noteIds(asked).filter((id) => id.includes('keys')),
+          notes,
+        );
+        spell.end();
+      }
     });
   });
 

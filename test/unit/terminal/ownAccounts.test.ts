@@ -144,6 +144,23 @@ describe('fuelgauge accounts', function () {
     assert.equal(upstream.requests.length, 0, 'a list asks nobody either');
   });
 
+  it('says that an API key of Gemini has no quota, and what has', async () => {
+    const environment = { GEMINI_API_KEY: 'AIza-not-to-be-shown' };
+    const remedy = /GEMINI_API_KEY is an API key, which has no quota to read\. Run `gemini` in a terminal/;
+    const { stdout } = await run(['accounts', 'detect'], undefined, environment);
+    assert.match(stdout, /^Gemini Code Assist {2}GEMINI_API_KEY/);
+    assert.match(stdout.replaceAll(/\s+/g, ' '), remedy);
+    for (const from of [[], ['--from', 'environment']]) {
+      const { code, stderr } = await run(['accounts', 'add', 'gemini', ...from], undefined, environment);
+      assert.equal(code, 3);
+      assert.match(stderr.replaceAll(/\s+/g, ' '), remedy);
+    }
+    const json = JSON.parse((await run(['accounts', 'detect', '--json'], undefined, environment)).stdout) as object;
+    assert.match(JSON.stringify(json), /"status":"unusable","reason":"GEMINI_API_KEY is/);
+    assert.ok(!stdout.includes(environment.GEMINI_API_KEY));
+    assert.equal(upstream.requests.length, 0);
+  });
+
   it('adds the sign-in of a vendor’s program, which is read where it is', async () => {
     assert.match((await run(['accounts', 'add', 'codex'])).stderr, /not signed in on this machine/);
     signIn();

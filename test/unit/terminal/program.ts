@@ -41,7 +41,8 @@ export class Program {
   }
 
   start(args: readonly string[], environment: Readonly<Record<string, string>>, input?: string): Running {
-    const env = { PATH: process.env['PATH'] ?? '', ...environment };
+    const { PATH = '', NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}), ...environment };
     const child = spawn(process.execPath, [join(this.folder, 'cli.cjs'), ...args], { env });
     this.#running.add(child);
     let [stdout, stderr] = ['', ''];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UsageRow } from '../../../src/core/model.ts';
 import { modelTable, restoredModelList, type ModelOrder } from '../../../webview/figures/modelTable.ts';
+import { modelTableTexts } from '../../../webview/figures/modelTableTexts.ts';
+import { english } from './wordingInEnglish.ts';
 
 const rows: UsageRow[] = [
   { date: '2026-09-01', model: 'beta', cost: 3, requests: 5, inputTokens: 100, outputTokens: 10, currency: 'usd' },
@@ -17,6 +19,16 @@ describe('modelTable', () => {
       table.rows.map(({ share }) => share),
       [75, 25],
     );
+  });
+
+  it('shows what came from a cache beside the input, where a model tells it', () => {
+    const [beta, alpha] = rows;
+    const table = modelTable([{ ...beta!, cachedInputTokens: 60 }, alpha!], undefined, { filter: '' });
+    assert.deepEqual(table?.columns.slice(3, 6), ['inputTokens', 'cachedInputTokens', 'outputTokens']);
+    const texts = modelTableTexts(table, english);
+    assert.deepEqual([texts.columns[4], ...texts.rows.map((cells) => cells[4])], ['From cache', '60', '—']);
+    const none = modelTable([{ ...beta!, cachedInputTokens: 0 }], undefined, { filter: '' });
+    assert.ok(!none?.columns.includes('cachedInputTokens'));
   });
 
   it('is sorted by any column, both ways', () => {

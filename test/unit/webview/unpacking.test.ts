@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { packed, type AccountCard, type DashboardState } from '../../../src/protocol.ts';
 import { Unpacking } from '../../../webview/page/unpacking.ts';
+import { logs } from '../../pages/agentLogs.ts';
 import { copilot, openrouter } from '../../pages/cards.ts';
 
 const state: DashboardState = {
@@ -41,6 +42,19 @@ describe('unpacking a state', () => {
         accounts.map(({ id }) => id),
       );
     }
+  });
+
+  it('takes what agents’ logs tell apart from the rest', () => {
+    const unpacking = new Unpacking();
+    const agentLogs = logs();
+    const before = unpacking.next(packed({ ...state, agentLogs }));
+    assert.deepEqual(before.agentLogs, JSON.parse(JSON.stringify(agentLogs)));
+    const paused = unpacking.next(packed({ ...state, agentLogs, isPaused: true }));
+    assert.equal(paused.agentLogs, before.agentLogs, 'nothing of it to draw');
+    const scanning = unpacking.next(packed({ ...state, isPaused: true, agentLogs: { ...agentLogs, agents: [] } }));
+    assert.deepEqual(scanning.agentLogs?.agents, []);
+    assert.equal(scanning.texts, paused.texts, 'nothing of the rest to draw');
+    assert.ok(!('agentLogs' in unpacking.next(packed(state))));
   });
 
   it('takes a change of what is not an account', () => {

@@ -5,7 +5,8 @@ const account: View = { of: 'account', accountId: 'openrouter-000000000001' };
 
 describe('view of the page', () => {
   it('comes back as it was kept', () => {
-    for (const view of [account, cardsView, { of: 'spend' }]) assert.deepEqual(restoredView(view), view);
+    for (const view of [account, cardsView, { of: 'spend' }, { of: 'agents' }])
+      assert.deepEqual(restoredView(view), view);
   });
 
   it('falls back on what there is where it was kept by another version', () => {

@@ -10,7 +10,15 @@ import { ACCOUNT, at, pollOnce } from '../samples.ts';
 const OTHER = 'codex-0123456789ab';
 const breakdown = [
   { date: '2026-08-24', model: '=cmd', currency: 'usd', cost: 1.5, requests: 3 },
-  { date: '2026-08-25', model: 'beta', currency: 'usd', cost: 0.25 },
+  {
+    date: '2026-08-25',
+    model: 'beta',
+    currency: 'usd',
+    cost: 0.25,
+    inputTokens: 9,
+    cachedInputTokens: 7,
+    outputTokens: 2,
+  },
 ];
 
 /** Polls an account so many times, a minute apart, each with another figure. */
@@ -83,6 +91,8 @@ describe('export', () => {
         assert.ok(
           usage.lines.some((line) => line.startsWith(`2026-08-24,"Work, main",${ACCOUNT},'=cmd,,,usd,1.5,,3,`)),
         );
+        assert.match(usage.lines[0] ?? '', /,credits,input_tokens,cached_input_tokens,output_tokens,reasoning_tokens$/);
+        assert.ok(usage.lines.some((line) => line.endsWith(',beta,,,usd,0.25,,,,9,7,2,')));
         assert.equal(usage.rows, 4);
         const warnings = await textOf(store, { kinds: ['warnings'] });
         assert.equal(warnings.lines[0], 'fired_at_utc,account,account_id,kind,about,text,outcome');

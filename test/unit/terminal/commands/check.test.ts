@@ -58,7 +58,7 @@ describe('fuelgauge check, and what it tells besides', () => {
       assert.deepEqual(
         printed.map(({ provider, answers }) => [provider, answers.map(({ path }) => path.replace(/\?.*/, ''))]),
         [
-          ['openrouter', ['/key', '/credits', '/activity']],
+          ['openrouter', ['/key', '/credits', '/activity', '/keys']],
           [
             'copilot',
             [

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { violationsOf } from '../pages/axe.ts';
-import { launchChromium } from '../vscode/chromium.ts';
-import { picture } from './picture.ts';
+import { violationsOf } from '../../pages/axe.ts';
+import { launchChromium } from '../../vscode/chromium.ts';
+import { picture } from '../picture.ts';
 import { Served, type ServeRun } from './served.ts';
 
 const looks = {

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { Browser, Page } from 'playwright-core';
-import type { CardArrangement, DashboardState, PageLayout } from '../../src/protocol.ts';
-import { Harness } from '../pages/harness.ts';
-import { pageStates } from '../pages/states.ts';
-import { launchChromium } from '../vscode/chromium.ts';
+import type { CardArrangement, DashboardState, PageLayout } from '../../../src/protocol.ts';
+import { Harness } from '../../pages/harness.ts';
+import { pageStates } from '../../pages/states.ts';
+import { launchChromium } from '../../vscode/chromium.ts';
 
 const none: CardArrangement = { order: [], hidden: [] };
 

@@ -2,15 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { Browser, Page } from 'playwright-core';
-import { violationsOf } from '../pages/axe.ts';
-import { codex, copilot, MINUTE, NOW, share, withMeter } from '../pages/cards.ts';
-import { Harness, type HarnessOptions } from '../pages/harness.ts';
-import { controlsOf, tabThrough } from '../pages/keyboard.ts';
-import { pageStates, type PageState } from '../pages/states.ts';
-import { themeKinds } from '../pages/themes.ts';
-import { launchChromium } from '../vscode/chromium.ts';
-import type { ThemeKind } from '../vscode/workbench.ts';
-import { picture } from './picture.ts';
+import { violationsOf } from '../../pages/axe.ts';
+import { codex, copilot, MINUTE, NOW, share, withMeter } from '../../pages/cards.ts';
+import { Harness, type HarnessOptions } from '../../pages/harness.ts';
+import { controlsOf, tabThrough } from '../../pages/keyboard.ts';
+import { pageStates, type PageState } from '../../pages/states.ts';
+import { themeKinds } from '../../pages/themes.ts';
+import { launchChromium } from '../../vscode/chromium.ts';
+import type { ThemeKind } from '../../vscode/workbench.ts';
+import { picture } from '../picture.ts';
 
 const medium = 800;
 /** A narrow panel, and one that is zoomed in far; a wide window. */
@@ -29,8 +29,13 @@ const onTheWay = [
   'details: Now, signed out',
   'details: History, with figures',
   'details: Models, with figures',
+  'details: API keys, with limits',
   'details: Source, with figures',
   'all spend: three accounts',
+  'agents: two agents',
+  'agents: as tables',
+  'agents: off',
+  'agents: scanning',
   'side bar: signed out',
 ];
 
@@ -40,7 +45,12 @@ const beyondEdge = async (page: Page) =>
 
 describe('the dashboard’s page', () => {
   let browser: Browser;
-  before(async () => (browser = await launchChromium()));
+  /** Of all the states that are only looked at. */
+  let shared: Harness;
+  before(async () => {
+    browser = await launchChromium();
+    shared = await Harness.open(browser, { viewport: { width: medium, height: 800 } });
+  });
   after(() => browser?.close());
 
   const look = async (state: PageState, options: HarnessOptions, test: (harness: Harness) => Promise<void>) => {
@@ -59,23 +69,25 @@ describe('the dashboard’s page', () => {
   };
 
   for (const state of pageStates) {
-    it(`is itself at every width and in every theme: ${state.name}`, () =>
-      look(state, { viewport: { width: medium, height: 800 } }, async ({ page, setTheme, forbidden }) => {
-        const keep = (width: number, theme: ThemeKind) =>
-          picture(page, `pages/${state.name.replaceAll(/[^\w]+/g, '-')}-${width}-${theme}`);
-        for (const theme of themeKinds) {
-          await setTheme(theme);
-          assert.deepEqual(await violationsOf(page, { isSamePage: theme !== themeKinds[0] }), [], theme);
-          await keep(medium, theme);
-        }
-        await setTheme('dark');
-        for (const width of state.layout === 'compact' ? sideBarWidths : widths) {
-          await page.setViewportSize({ width, height: 800 });
-          assert.ok((await beyondEdge(page)) <= 0, `no scrolling to the side at ${width} pixels`);
-          await keep(width, 'dark');
-        }
-        assert.deepEqual(await forbidden(), [], 'loads nothing that its policy forbids');
-      }));
+    it(`is itself at every width and in every theme: ${state.name}`, async () => {
+      const { page, setTheme, forbidden } = shared;
+      await shared.restart();
+      await shared.enter(state);
+      const keep = (width: number, theme: ThemeKind) =>
+        picture(page, `pages/${state.name.replaceAll(/[^\w]+/g, '-')}-${width}-${theme}`);
+      for (const theme of themeKinds) {
+        await setTheme(theme);
+        assert.deepEqual(await violationsOf(page, { isSamePage: theme !== themeKinds[0] }), [], theme);
+        await keep(medium, theme);
+      }
+      await setTheme('dark');
+      for (const width of state.layout === 'compact' ? sideBarWidths : widths) {
+        await page.setViewportSize({ width, height: 800 });
+        assert.ok((await beyondEdge(page)) <= 0, `no scrolling to the side at ${width} pixels`);
+        await keep(width, 'dark');
+      }
+      assert.deepEqual(await forbidden(), [], 'loads nothing that its policy forbids');
+    });
   }
 
   for (const name of onTheWay) {
@@ -108,6 +120,19 @@ describe('the dashboard’s page', () => {
         assert.equal(await live.textContent(), 'GitHub Copilot: very low.');
       },
     ));
+
+  it('offers use by API key where the provider tells it, and passes over it elsewhere', () =>
+    look(named('details: API keys, with limits'), {}, async ({ page, show }) => {
+      const tab = (name: string) => page.getByRole('tab', { name });
+      const chosen = () => page.getByRole('tab', { selected: true }).textContent();
+      assert.equal(await chosen(), 'API keys');
+      await show(named('details: Models, with figures').state);
+      assert.equal(await chosen(), 'Now');
+      assert.equal(await tab('API keys').count(), 0);
+      await tab('Models').click();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await chosen(), 'Alerts');
+    }));
 
   it('collects what its policy forbids', () =>
     look(named('first run'), {}, async ({ page, forbidden }) => {

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountEntries } from '../demo/accounts.ts';
-import { writePast } from '../demo/past.ts';
-import { type DemoAccounts, demoAccounts } from '../upstream/scenarios.ts';
-import { startUpstream, type Upstream } from '../upstream/server.ts';
-import { root } from '../vscode/download.ts';
-import { start, stopTree } from '../vscode/process.ts';
+import { accountEntries } from '../../demo/accounts.ts';
+import { writePast } from '../../demo/past.ts';
+import { type DemoAccounts, demoAccounts } from '../../upstream/scenarios.ts';
+import { startUpstream, type Upstream } from '../../upstream/server.ts';
+import { root } from '../../vscode/download.ts';
+import { start, stopTree } from '../../vscode/process.ts';
 
 export interface ServeRun {
   /** What it printed until it listened. */
