@@ -22,6 +22,9 @@ export interface Note {
 const WIDTH = 10;
 const NO_SLOT: Slot = { model: '', project: '', session: '' };
 
+/** What agents write down of limits takes some hundreds; nothing else is to be kept. */
+const LONGEST_NOTE = 16_384;
+
 export function entryCount({ figures }: Batch): number {
   return figures.length / WIDTH;
 }
@@ -63,7 +66,9 @@ export class BatchBuilder implements Findings {
 
   note(name: string, at: number, value: unknown): void {
     const known = this.#notes.get(name);
-    if (!known || at >= known.at) this.#notes.set(name, { name, at, value: JSON.stringify(value) });
+    if (known && at < known.at) return;
+    const text = JSON.stringify(value);
+    if (text.length <= LONGEST_NOTE) this.#notes.set(name, { name, at, value: text });
   }
 
   unreadable(): void {

@@ -104,7 +104,7 @@ export class PartReader {
       if (more === 0) {
         const { state } = lines;
         // A line without its end is read for what it may hold already, and again when there is more.
-        if (held > 0) lines.read(this.#window, this.#begin(offset, held), held, offset, withoutComplaint(found));
+        if (held > 0) this.#readLine(this.#begin(offset, held), held, offset, lines, withoutComplaint(found));
         return { offset, state, isAtEnd: true };
       }
       const end = this.#window.lastIndexOf(NEWLINE, held - 1) + 1;
@@ -128,8 +128,17 @@ export class PartReader {
     let at = begin;
     while (at < end) {
       const newline = this.#window.indexOf(NEWLINE, at);
-      lines.read(this.#window, at, newline, offset + at, found);
+      this.#readLine(at, newline, offset + at, lines, found);
       at = newline + 1;
+    }
+  }
+
+  #readLine(from: number, to: number, offset: number, lines: LineReader, found: Findings): void {
+    try {
+      lines.read(this.#window, from, to, offset, found);
+    } catch {
+      // Nested too deeply, say. The others of the file are none the worse for it.
+      found.unreadable();
     }
   }
 

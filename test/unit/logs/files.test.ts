@@ -64,6 +64,24 @@ describe('files of agents’ logs', function () {
     );
   });
 
+  it('may hold a line that is beyond us', async () => {
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    const limits = (value: string) =>
+      JSON.stringify({ ...line(2), quotaLimits: { status: 'rejected', resetsAt: 1_788_300_000, x: 0 } }).replace(
+        '"x":0',
+        `"x":${value}`,
+      );
+    const home = bench.home();
+    const service = bench.service(home);
+    write(logOf(home), [line(1), limits(deep), line(3)]);
+    const { unreadable, badLines } = await service.scan();
+    assert.deepEqual([unreadable, badLines, await countsOf(service)], [[], 1, counts(2)]);
+    // What is said isn't kept, wherever it stands.
+    append(logOf(home), [limits(JSON.stringify('word '.repeat(10_000)))]);
+    assert.deepEqual(await scanned(service), counts(3));
+    assert.deepEqual(await service.operations.limits('claude'), { told: [] });
+  });
+
   it('are read to their end, also where that is no end of a line', async () => {
     const home = bench.home();
     const service = bench.service(home);
