@@ -50,7 +50,7 @@ export const usageTexts = {
   'usage.noLogs': 'No logs of {agents} were found here. Looked in:',
   'usage.nothing': 'The logs tell of no use since {since}. --days or --since goes further back.',
   'usage.planOfBlocks': '--plan is for `fuelgauge usage blocks`.',
-  'usage.progress': 'Reading logs: {percent} %, {done} of {files} files. Ctrl+C stops; what was read stays.',
+  'usage.progress': 'Reading logs: {percent} %, {done} of {files} files. Ctrl+C stops.',
   'usage.since': '--since takes a date up to today, such as 2026-01-31; “{text}” is none.',
   'usage.tokens': '{tokens} tokens',
   'usage.total': 'Total',

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { say } from '../../../../src/core/message.ts';
+import { openStore } from '../../../../src/history/client.ts';
 import { columns } from '../../../../src/terminal/text/columns.ts';
 import { writeClaudeLog, writeCodexLog } from '../agentTree.ts';
+import { pollOnce, reading } from '../../history/samples.ts';
 import { Calls, withoutColours } from '../calls.ts';
 
 const HOUR = 3_600_000;
@@ -272,6 +276,24 @@ describe('fuelgauge usage', () => {
       assert.deepEqual([current(short)['limitTokens'], current(all)['limitTokens']], [10_000, 10_000]);
     });
 
+    it('takes the server’s own word for it where the account was just read', async () => {
+      writeBlocks();
+      const store = openStore({
+        folder: join(calls.home, 'data', 'fuelgauge'),
+        workerFile: new URL('../../../../src/history/worker.ts', import.meta.url),
+      });
+      const now = new Date().toISOString();
+      const resetsAt = new Date(Date.now() + 90 * 60_000).toISOString();
+      const meter = { id: '5h', label: say('meter.named', { name: '5h' }), unit: 'percent', usedPercent: 63, resetsAt };
+      const snapshot = { fetchedAt: now, meters: [meter] };
+      const accountId = 'claude-0123456789ab';
+      await pollOnce(store, { accountId, now, reading: reading({ checkedAt: now, snapshot }), leaseUntil: now });
+      await store.close();
+      const current = (await json('blocks', '--plan', 'pro')).agents[0]?.['current'] as Record<string, unknown>;
+      assert.deepEqual([current['basis'], current['usedPercent'], current['endsAt']], ['server', 63, resetsAt]);
+      assert.match(await text('blocks'), /in 1 hr (29|30) min\n {2}Used +63%, as your Claude account says\n/);
+    });
+
     it('says that none is under way', async () => {
       writeClaudeLog(calls.home, 'old', [{ at: new Date(Date.now() - 240 * HOUR), input: 4000, output: 6000 }]);
       assert.match(
@@ -328,6 +350,22 @@ describe('fuelgauge usage', () => {
       assert.deepEqual([code, stdout], [130, '']);
       assert.match(stderr, /^Stopped\. What was read so far is kept/);
       assert.match(await text(), / · 200 answers$/m);
+    });
+
+    it('waits for another program that reads them, and says so', async () => {
+      writeLogs();
+      await text();
+      const database = new DatabaseSync(join(calls.home, 'data', 'fuelgauge', 'logs.db'));
+      database.prepare("INSERT INTO note (name, at, value) VALUES ('index.scanner', ?, 'other')").run(Date.now());
+      writeClaudeLog(calls.home, 'first', [{ at: new Date(), output: 1 }]);
+      setTimeout(() => database.exec("DELETE FROM note WHERE name = 'index.scanner'"), 1200);
+      const { stdout, stderr } = await calls.run(['usage'], {}, 80, { isSeen: true });
+      database.close();
+      assert.equal(
+        withoutColours(stderr).split('\r').at(1)?.slice(3).slice(0, 37),
+        'Another window or terminal is reading',
+      );
+      assert.match(stdout, / · 4 answers$/m);
     });
 
     it('shows no progress of what takes a moment', async () => {
