@@ -16,9 +16,14 @@ export function figuresDocument({ messages, input, output, cacheWrite, cacheRead
     outputTokens: output,
     cacheWriteTokens: cacheWrite,
     cacheReadTokens: cacheRead,
-    ...(messages > 0 && unpriced === messages ? {} : { cost: Number(cost.toFixed(6)) }),
+    ...(messages > 0 && unpriced === messages ? {} : { cost: exact(cost) }),
     unpriced,
   };
+}
+
+/** Without what adding up in binary leaves behind. */
+export function exact(cost: number): number {
+  return Number(cost.toFixed(6));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { UsageBlock } from '../../core/agentLogs/blocks.ts';
 import type { BlockReport } from '../logs/blockReport.ts';
 import type { Period } from '../logs/period.ts';
 import type { ReadLogs } from '../logs/withLogs.ts';
-import { figuresDocument, logsDocumentHead } from './agentFigures.ts';
+import { exact, figuresDocument, logsDocumentHead } from './agentFigures.ts';
 
 /**
  * What `fuelgauge usage blocks --json` prints: the block under way, if there is one, and those before of the period, the
@@ -30,8 +30,8 @@ export function blocksDocument(
   };
 }
 
-function currentDocument({ block, endsAt, ...outlook }: NonNullable<BlockReport['current']>) {
-  return { ...blockDocument(block), ...outlook, endsAt };
+function currentDocument({ block, projected, ...outlook }: NonNullable<BlockReport['current']>) {
+  return { ...blockDocument(block), ...outlook, projected: { ...projected, cost: exact(projected.cost) } };
 }
 
 function blockDocument(block: UsageBlock) {
