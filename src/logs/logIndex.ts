@@ -11,8 +11,11 @@ import type { UsageRequest } from './usage.ts';
  * windows and terminals of a user share it. Nothing is read before somebody asks.
  */
 export interface LogIndex {
-  /** Reads what is new; a scan that is under way already answers for this one, too. Rejects where nothing can be kept. */
-  scan(): Promise<ScanResult>;
+  /**
+   * Reads what is new; a scan that is under way already answers for this one, too. `progressed` is told about ten times a
+   * second how far it is. Rejects where nothing can be kept.
+   */
+  scan(progressed?: (progress: LogProgress) => void): Promise<ScanResult>;
   /** Ends a scan that is under way; the next goes on from there. */
   cancelScan(): void;
   /** As it is kept, whether or not there is more to read. */
