@@ -37,6 +37,7 @@ async function run(): Promise<number> {
     stderr,
     outputClosed: outputClosed.signal,
     workerFile: `${__dirname}/history-worker.cjs`,
+    logsWorkerFile: `${__dirname}/logs-worker.cjs`,
     textsFolder: `${__dirname}/../l10n`,
     stopSignal: () => AbortSignal.any([stopSignal(), outputClosed.signal]),
   });

@@ -106,6 +106,7 @@ async function run<T>(
       stdout: { write: () => true },
       stderr: { write: (text) => onRemark?.(text.trimEnd()) },
       workerFile: `${__dirname}/history-worker.cjs`,
+      logsWorkerFile: `${__dirname}/logs-worker.cjs`,
       textsFolder: `${__dirname}/../l10n`,
       stopSignal: () => new AbortController().signal,
     },

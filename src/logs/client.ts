@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import type { AgentId } from '../core/agentLogs/agentUsage.ts';
+import type { AgentId, LogProgress } from '../core/agentLogs/agentUsage.ts';
 import type { Disposable } from '../core/emitter.ts';
 import { agentLogs } from './agentLogs.ts';
 import type { Environment } from './agentLog.ts';
@@ -41,7 +41,7 @@ export async function agentsWithLogs(roots: readonly LogRoots[]): Promise<AgentI
 export function openLogIndex(options: LogIndexOptions): LogIndex {
   const client = new IndexClient(options);
   return {
-    scan: () => client.call('scan', []),
+    scan: (progressed) => client.scan(progressed),
     cancelScan: () => client.post({ type: 'cancelScan' }),
     usage: (request) => client.call('usage', [request]),
     blocks: (request) => client.call('blocks', [request]),
@@ -61,6 +61,7 @@ class IndexClient {
   readonly #options: LogIndexOptions;
   readonly #pending = new Map<number, PendingCall>();
   readonly #listeners = new Set<WatchListener>();
+  readonly #progressed = new Set<(progress: LogProgress) => void>();
   #worker: Worker | undefined;
   #ended: Promise<void> = Promise.resolve();
   #lastId = 0;
@@ -80,6 +81,15 @@ class IndexClient {
       worker.postMessage({ type: 'call', id, name, args } satisfies ToIndex);
       this.#keepAlive();
     });
+  }
+
+  async scan(progressed?: (progress: LogProgress) => void): Promise<Answer<'scan'>> {
+    if (progressed) this.#progressed.add(progressed);
+    try {
+      return await this.call('scan', []);
+    } finally {
+      if (progressed) this.#progressed.delete(progressed);
+    }
   }
 
   post(message: ToIndex): void {
@@ -157,6 +167,7 @@ class IndexClient {
         break;
       case 'progress':
         for (const listener of this.#listeners) listener.progressed(message.progress);
+        if (message.progress) for (const progressed of this.#progressed) progressed(message.progress);
         break;
       case 'log':
         this.#options.log?.(message.line);

@@ -29,26 +29,24 @@ export const codexLog: AgentLog = {
 /** A parent's events are told again in a burst; a real request takes longer. */
 const BURST_MS = 1_000;
 
-const counts = z.object({
-  input_tokens: number,
-  cached_input_tokens: number,
-  output_tokens: number,
-});
+const counts = z.lazy(() => z.object({ input_tokens: number, cached_input_tokens: number, output_tokens: number }));
 type Counts = z.infer<typeof counts>;
-const info = z.object({ total_token_usage: part(counts), last_token_usage: part(counts) });
+const info = z.lazy(() => z.object({ total_token_usage: part(counts), last_token_usage: part(counts) }));
 
 /** [input, cached input, output]: cached is a part of the input, reasoning one of the output. */
 type Sums = [number, number, number];
 const NOTHING: Sums = [0, 0, 0];
 
-const stateSchema = z.object({
-  session: z.string(),
-  project: z.string(),
-  model: z.string(),
-  sums: z.optional(z.tuple([z.number(), z.number(), z.number()])),
-  /** While a fork tells of its parent: when it began, or its parent was last heard. */
-  replayedAt: z.optional(z.number()),
-});
+const stateSchema = z.lazy(() =>
+  z.object({
+    session: z.string(),
+    project: z.string(),
+    model: z.string(),
+    sums: z.optional(z.tuple([z.number(), z.number(), z.number()])),
+    /** While a fork tells of its parent: when it began, or its parent was last heard. */
+    replayedAt: z.optional(z.number()),
+  }),
+);
 
 const key = (name: string) => Buffer.from(name);
 const KEYS = {

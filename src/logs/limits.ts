@@ -6,7 +6,7 @@ import { CLAUDE_REFUSED } from './claudeLog.ts';
 import { CODEX_LIMITS } from './codexLog.ts';
 import type { LogTables } from './logTables.ts';
 
-const quotaLimits = part(z.object({ status: string, resetsAt: unixTime, rateLimitType: string }));
+const quotaLimits = z.lazy(() => part(z.object({ status: string, resetsAt: unixTime, rateLimitType: string })));
 
 /** What an agent wrote down of its limits, from the notes of its logs. */
 export function loggedLimits(tables: LogTables, agent: AgentId): LoggedLimits {

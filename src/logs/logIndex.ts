@@ -12,10 +12,10 @@ import type { UsageRequest } from './usage.ts';
  */
 export interface LogIndex {
   /**
-   * Reads what is new; a scan that is under way already, and wasn't cancelled, answers for this one, too. Rejects where
-   * nothing can be kept.
+   * Reads what is new; a scan that is under way already, and wasn't cancelled, answers for this one, too. `progressed` is
+   * told about ten times a second how far it is. Rejects where nothing can be kept.
    */
-  scan(): Promise<ScanResult>;
+  scan(progressed?: (progress: LogProgress) => void): Promise<ScanResult>;
   /** Ends a scan that is under way; the next goes on from there. */
   cancelScan(): void;
   /** As it is kept, whether or not there is more to read. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { threadId } from 'node:worker_threads';
 import type { DatabaseSync } from 'node:sqlite';
 import { blocksOf } from '../core/agentLogs/blocks.ts';
 import type { LogProgress } from '../core/agentLogs/agentUsage.ts';
@@ -43,7 +43,8 @@ const RUN_UP_MS = 14 * 86_400_000;
 export class LogService {
   readonly operations: LogOperations;
   readonly #options: LogServiceOptions;
-  readonly #holder = randomUUID();
+  /** No other process, of all that ever were, has it. */
+  readonly #holder = `${process.pid} ${threadId} ${performance.timeOrigin}`;
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;

@@ -17,6 +17,8 @@ export interface Command<Options extends ParseArgsOptionsConfig = ParseArgsOptio
   readonly words?: number;
   /** What such a word may be, where that is known before. */
   readonly choices?: readonly string[];
+  /** What an option may be, by its name, where that is known before. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Resolves to the exit code. Throws UsageError where the call is wrong. */
   run(session: Session, values: Values<Options>, words: readonly string[]): Promise<number>;
 }

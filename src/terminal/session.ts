@@ -8,7 +8,7 @@ import type { Log, PollTools } from '../polling/poll.ts';
 import type { Terminal } from './terminal.ts';
 import type { TextStyle } from './text/textStyle.ts';
 
-const USUAL_WIDTH = 80;
+export const USUAL_WIDTH = 80;
 /** Narrower, every line would be a few words. */
 const LEAST_WIDTH = 40;
 

@@ -13,6 +13,8 @@ export interface Terminal {
   /** Aborted when nobody reads the output any more. */
   readonly outputClosed?: AbortSignal;
   readonly workerFile: string | URL;
+  /** The worker that reads agents' logs. */
+  readonly logsWorkerFile: string;
   /** Where the translations are. */
   readonly textsFolder: string;
   /** Aborted, with the signal's name, when the program is asked to end. Only those who call it take part in that. */

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
+import { claudeWindow } from '../core/agentLogs/claudeWindow.ts';
 import { say, type Message } from '../core/message.ts';
 import type { Provider } from '../core/provider.ts';
 import type { Fetch } from '../core/request.ts';
@@ -11,7 +12,6 @@ import type { Accounts } from './accounts.ts';
 import type { CardArrangement } from '../protocol.ts';
 import type { SnoozeOutcome } from './commands/snooze.ts';
 import { DashboardArrangement } from './dashboardArrangement.ts';
-import { claudeWindow } from '../dashboard/claudeWindow.ts';
 import { AgentLogs } from '../dashboard/agentLogs.ts';
 import { DashboardHistory, rangeLengthMs } from '../dashboard/dashboardHistory.ts';
 import { agentsWithLogs, logRoots } from '../logs/client.ts';
@@ -82,7 +82,8 @@ export class Surfaces implements vscode.Disposable {
       plan: () => tools.settings.value.logs.claudePlan,
       mayShareProjects: () => tools.settings.value.logs.mayShareProjects,
       rangeMs: () => rangeLengthMs[this.dashboardHistory.value.range],
-      claudeWindow: () => claudeWindow(poller.views()),
+      claudeWindow: () =>
+        claudeWindow(poller.views().map(({ polled, reading }) => ({ account: polled.account, reading }))),
       now: Date.now,
       log: (line) => log.warn(line),
     });

@@ -8,6 +8,7 @@ const groups: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   alerts: async () => (await import('./alerts/index.ts')).alerts,
   forecast: async () => (await import('./forecast/index.ts')).forecasts,
   history: async () => (await import('./history/index.ts')).history,
+  logs: async () => (await import('./logs/index.ts')).logs,
   terminal: async () => (await import('./terminal/index.ts')).terminal,
   page: async () => (await import('./page/index.ts')).pages,
 };

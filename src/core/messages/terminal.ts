@@ -1,11 +1,13 @@
 import { importTexts } from './import.ts';
 import { serverTexts } from './server.ts';
 import type { Texts } from './texts.ts';
+import { usageTexts } from './usage.ts';
 
 /** What the terminal program says. */
 export const terminalTexts = {
   ...importTexts,
   ...serverTexts,
+  ...usageTexts,
   'accounts.added': 'Added “{label}” ({id}).',
   'accounts.addedAgain': '“{label}” ({id}) was there already; this credential is used from now on.',
   'accounts.fileUnusable': '{file} is not valid as it stands, and was left alone. Mend it first.',
@@ -78,7 +80,7 @@ export const terminalTexts = {
   'terminal.unknownExport': 'There is no “{what}” to export. Known are: {known}.',
   'terminal.unknownShell': 'Completion is made for bash, zsh and fish; say for which.',
   'terminal.usage':
-    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  monitor      watch them, and print a line for each thing that happens\n  serve        the dashboard as a page, and an API for programs\n  history      how what was left went\n  forecast     how long it lasts, and what the month will cost\n  alerts       what was warned about, and what became of it\n  export       the whole history as CSV or JSON\n  import       what an older monitor has kept\n  guard        whether enough is left to begin something\n  accounts     list, find, add and remove accounts\n  sinks        where warnings are sent: list, add, test, remove\n  mcp          answers agents over the Model Context Protocol\n  completion   completion for your shell\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
+    'Usage: fuelgauge [COMMAND] [OPTIONS]\n\nShows what is left on your AI accounts.\n\n  check        what is left on every account, read now (the default)\n  monitor      watch them, and print a line for each thing that happens\n  serve        the dashboard as a page, and an API for programs\n  history      how what was left went\n  forecast     how long it lasts, and what the month will cost\n  alerts       what was warned about, and what became of it\n  usage        what Claude Code and Codex took, by their logs\n  export       the whole history as CSV or JSON\n  import       what an older monitor has kept\n  guard        whether enough is left to begin something\n  accounts     list, find, add and remove accounts\n  sinks        where warnings are sent: list, add, test, remove\n  mcp          answers agents over the Model Context Protocol\n  completion   completion for your shell\n\n  --help       how a command is used: fuelgauge check --help\n  --version    print the version',
   'terminal.usage.accounts':
     'Usage: fuelgauge accounts [list]\n       fuelgauge accounts detect\n       fuelgauge accounts add PROVIDER [OPTIONS]\n       fuelgauge accounts remove NAME\n\n  list     the accounts that are read, and where their credentials are\n  detect   credentials in the environment and in other programs’ sign-in files\n  add      tries a credential and adds its account to the config file; a key is\n           asked for, unseen, or read from the standard input\n  remove   removes an account, by its name or id, and its key\n\n  --label NAME     what to call it\n  --from ORIGIN    where its credential is: file (as of Codex or Claude), environment or key\n  --json           print one JSON document\n  --config FILE    the config file to read and change\n  --env-file FILE  add the variables of a .env file\n\nExit code: 0 done, 3 the credential was refused or a file can’t be written, 64 wrong usage, 130 given up.',
   'terminal.usage.alerts':

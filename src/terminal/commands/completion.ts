@@ -28,7 +28,7 @@ export function completion(others: readonly Command[]): Command {
 
 function completed(commands: readonly Command[], { words }: Session): CompletedCommand[] {
   const abouts = describedLines(words.say(say('terminal.usage')));
-  return commands.map(({ name, usage, options, choices = [] }) => {
+  return commands.map(({ name, usage, options, choices = [], values = {} }) => {
     const lines = describedLines(words.say(say(usage)));
     return {
       name,
@@ -41,7 +41,7 @@ function completed(commands: readonly Command[], { words }: Session): CompletedC
           about: described?.text ?? '',
           takesValue: type === 'string',
           takesFile: described?.value === 'FILE',
-          values: option === 'provider' ? providers.map(({ id }) => id) : [],
+          values: option === 'provider' ? providers.map(({ id }) => id) : (values[option] ?? []),
         };
       }),
     };

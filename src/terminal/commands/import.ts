@@ -8,7 +8,6 @@ import { configurationOptions, readConfiguration, type Configuration } from '../
 import { creditPasts } from '../import/creditRows.ts';
 import { owned } from '../import/owners.ts';
 import { ownPasts } from '../import/ownPasts.ts';
-import { progressLine } from '../import/progressLine.ts';
 import { readHistoryFile } from '../import/readFile.ts';
 import { readRedis } from '../import/readRedis.ts';
 import { UnusableSource, type Source } from '../import/source.ts';
@@ -16,6 +15,7 @@ import { importDocument, importText } from '../import/summary.ts';
 import { Tally } from '../import/tally.ts';
 import { usagePasts } from '../import/usageSnapshots.ts';
 import { write } from '../import/write.ts';
+import { progressLine } from '../text/progressLine.ts';
 import { asJson } from '../documents/json.ts';
 import { keptAccounts } from '../accounts/keptAccounts.ts';
 import type { Session } from '../session.ts';
@@ -87,7 +87,11 @@ async function importFrom(name: string, source: Source, { session, configuration
   const pasts = await owned(past, { known, account, label: values.label }, tally);
   const progress = progressLine(session);
   for (const [index, each] of pasts.entries()) {
-    await write(each, store, tally, { isTrial, progress: (done) => progress.show((index + done) / pasts.length) });
+    const show = (done: number) => {
+      const percent = Math.floor((100 * (index + done)) / pasts.length);
+      progress.show(say('import.progress', { percent }));
+    };
+    await write(each, store, tally, { isTrial, progress: show });
   }
   progress.clear();
   if ((await store.status).mode === 'memory') throw new UnusableSource(say('import.notKept'));

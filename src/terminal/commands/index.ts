@@ -12,6 +12,7 @@ import { mcp } from './mcp.ts';
 import { monitor } from './monitor.ts';
 import { serve } from './serve.ts';
 import { sinks } from './sinks.ts';
+import { usage } from './usage.ts';
 
 const listed: readonly Command[] = [
   check,
@@ -20,6 +21,7 @@ const listed: readonly Command[] = [
   history,
   forecast,
   alerts,
+  usage,
   exportHistory,
   importHistory,
   guard,

@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { say } from '../../core/message.ts';
 import { Poller } from '../../polling/poller.ts';
 import { accountOptions, accountsOf } from '../accounts/accountsOf.ts';
@@ -6,6 +5,7 @@ import { command } from '../command.ts';
 import { configurationOptions, readConfiguration } from '../config/configuration.ts';
 import { recordOf, type Tell } from '../monitor/event.ts';
 import { jsonLine, textLine } from '../monitor/line.ts';
+import { interrupted } from '../interrupted.ts';
 import { monitorOnce } from '../monitor/once.ts';
 import { stoppable } from '../monitor/stoppable.ts';
 import { watchAccounts } from '../monitor/watchAccounts.ts';
@@ -61,6 +61,7 @@ export const monitor = command({
     );
     try {
       const code = await work;
+      // One reading that came to nothing must not look like one that found everything normal.
       return values.once && stop.aborted ? interrupted(stop) : code;
     } catch (error) {
       if (stop.aborted) return values.once ? interrupted(stop) : 0;
@@ -68,8 +69,3 @@ export const monitor = command({
     }
   },
 });
-
-/** As a shell has it. One reading that came to nothing must not look like one that found everything normal. */
-function interrupted(stop: AbortSignal): number {
-  return 128 + (constants.signals[stop.reason as NodeJS.Signals] ?? 0);
-}

@@ -12,7 +12,7 @@ export function wrapParts(start: string, parts: readonly string[], width: number
 /** The same of a text, between its words. Chinese and Japanese go without spaces: there a line may end anywhere. */
 export function wrapWords(start: string, text: string, width: number): string[] {
   const words = text.match(
-    /\p{Script=Han}[、。，；：！？）」』”]*|[\p{Script=Hiragana}\p{Script=Katakana}ー]+[、。）」』]*|(?:[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\u00a0)+| +/gu,
+    /\p{Script=Han}[、。，；：！？）」』”]*|[\p{Script=Hiragana}\p{Script=Katakana}ー]+[、。）」』]*|(?:[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\u00a0\u202f])+| +/gu,
   );
   return wrap(start, words ?? [], '', width);
 }

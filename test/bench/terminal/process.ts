@@ -8,8 +8,12 @@ import { list, median, type Log } from '../measure.ts';
 
 export interface Kind {
   readonly name: string;
+  /** Node.js unless told. */
+  readonly program?: string;
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What has to be done before each run; isn't timed. */
+  prepare?(): void;
 }
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
@@ -26,7 +30,8 @@ export async function times(kinds: readonly Kind[], rounds: number, log: Log): P
   const measured = kinds.map(() => [] as number[]);
   for (let round = 0; round <= rounds; round++) {
     for (const [index, kind] of kinds.entries()) {
-      const ms = await timed(kind);
+      kind.prepare?.();
+      const { ms } = await ranToItsEnd(kind);
       if (round > 0) measured[index]?.push(ms);
     }
   }
@@ -37,17 +42,21 @@ export async function times(kinds: readonly Kind[], rounds: number, log: Log): P
   return measured.map((values) => Math.round(median(values)));
 }
 
-function timed({ name, args, environment }: Kind): Promise<number> {
+/** How long a process took from its start to its exit, and what it printed. Rejects where it fails. */
+export function ranToItsEnd({ name, program = process.execPath, args, environment }: Kind) {
   const startedAt = performance.now();
   const env = { PATH: process.env['PATH'] ?? '', ...environment };
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
-  child.stdout.resume();
+  const printed: Buffer[] = [];
+  child.stdout.on('data', (data: Buffer) => printed.push(data));
   child.stderr.on('data', (text: Buffer) => (said += text.toString()));
-  return new Promise((resolve, reject) => {
+  return new Promise<{ ms: number; stdout: string }>((resolve, reject) => {
+    let ms = 0;
     child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve(performance.now() - startedAt);
+    child.once('exit', () => (ms = performance.now() - startedAt));
+    child.once('close', (code) => {
+      if (code === 0) resolve({ ms, stdout: Buffer.concat(printed).toString() });
       else reject(new Error(`${name} ended with ${code}: ${said}`));
     });
   });

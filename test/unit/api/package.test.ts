@@ -8,6 +8,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { demoAccounts, type DemoAccounts } from '../../upstream/scenarios.ts';
 import { startUpstream, type Upstream } from '../../upstream/server.ts';
+import { writeClaudeLog } from '../terminal/agentTree.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -89,6 +90,13 @@ describe('the npm package', function () {
     const checked = await node(program(), 'check', '--provider', 'openrouter');
     assert.deepEqual([checked.code, checked.stderr], [0, '']);
     assert.match(checked.stdout, /Balance +\$60\.00 left/);
+  });
+
+  it('reads the logs of agents', async () => {
+    writeClaudeLog(folder, 'session', [{ at: new Date(), output: 1_000_000 }]);
+    const { code, stdout, stderr } = await node(program(), 'usage', 'models');
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^Claude Code {2}\$15\.00 · 1M tokens · 1 answer\n/);
   });
 
   it('answers agents', async () => {

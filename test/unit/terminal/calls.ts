@@ -22,8 +22,13 @@ export class Calls {
     XDG_CONFIG_HOME: join(this.home, 'config'),
   };
 
-  /** `columns` makes the output a terminal of that width. */
-  async run(args: readonly string[], environment: Variables = {}, columns?: number): Promise<Outcome> {
+  /** `columns` makes the output a terminal of that width; `isSeen`, that a person sees what is said besides. */
+  async run(
+    args: readonly string[],
+    environment: Variables = {},
+    columns?: number,
+    { isSeen = false, stopSignal = () => new AbortController().signal } = {},
+  ): Promise<Outcome> {
     let [stdout, stderr] = ['', ''];
     const terminal: Terminal = {
       version: '0.0.0',
@@ -36,9 +41,10 @@ export class Calls {
         ...(columns === undefined ? {} : { columns }),
         write: (text) => (stdout += text),
       },
-      stderr: { write: (text) => (stderr += text) },
-      stopSignal: () => new AbortController().signal,
+      stderr: { isTTY: isSeen, write: (text) => (stderr += text) },
+      stopSignal,
       workerFile: new URL('../../../src/history/worker.ts', import.meta.url),
+      logsWorkerFile: fileURLToPath(new URL('../../../src/logs/worker.ts', import.meta.url)),
       textsFolder: fileURLToPath(new URL('../../../l10n', import.meta.url)),
     };
     const code = await main(args, terminal);

@@ -108,6 +108,7 @@ describe('fuelgauge check', () => {
       stdout: { isTTY, write: (text) => (stdout += text) },
       stderr: { write: (text) => (stderr += text) },
       workerFile: join(folder, 'history-worker.cjs'),
+      logsWorkerFile: join(folder, 'logs-worker.cjs'),
       textsFolder: join(root, 'l10n'),
     });
     return { code, stdout, stderr };

@@ -29,7 +29,11 @@ export class Program {
   constructor() {
     buildSync({
       absWorkingDir: fileURLToPath(new URL('../../../', import.meta.url)),
-      entryPoints: { cli: 'src/cli.ts', 'history-worker': 'src/history/worker.ts' },
+      entryPoints: {
+        cli: 'src/cli.ts',
+        'history-worker': 'src/history/worker.ts',
+        'logs-worker': 'src/logs/worker.ts',
+      },
       outdir: this.folder,
       outExtension: { '.js': '.cjs' },
       bundle: true,

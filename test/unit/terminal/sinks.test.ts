@@ -40,6 +40,7 @@ describe('fuelgauge sinks', () => {
       stdout: { write: (text: string) => (said.out += text) },
       stderr: { write: (text: string) => (said.err += text) },
       workerFile: new URL('../../../src/history/worker.ts', import.meta.url),
+      logsWorkerFile: '',
       textsFolder: home,
       stopSignal: () => new AbortController().signal,
     };

@@ -27,6 +27,7 @@ describe('configuration of the terminal', () => {
         stdout: process.stdout,
         stderr: process.stderr,
         workerFile: '',
+        logsWorkerFile: '',
         textsFolder: '',
         stopSignal: () => new AbortController().signal,
       },

@@ -21,7 +21,10 @@ describe('lines of a terminal', () => {
   });
 
   it('end between words, but not at a space that holds two together', () => {
-    assert.deepEqual(wrapWords('  ', 'One two\u00a0three four', 12), ['  One', '  two\u00a0three', '  four']);
+    for (const space of ['\u00a0', '\u202f']) {
+      const text = `One two${space}three four`;
+      assert.deepEqual(wrapWords('  ', text, 12), ['  One', `  two${space}three`, '  four']);
+    }
     assert.deepEqual(wrapWords('', 'Unbreakable', 4), ['Unbreakable']);
   });
 
