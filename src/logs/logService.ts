@@ -1,4 +1,3 @@
-import { threadId } from 'node:worker_threads';
 import type { DatabaseSync } from 'node:sqlite';
 import { blocksOf } from '../core/agentLogs/blocks.ts';
 import type { LogProgress } from '../core/agentLogs/agentUsage.ts';
@@ -8,6 +7,7 @@ import type { Sqlite } from '../database/sqlite.ts';
 import { MovedFile, troubleOf } from '../database/trouble.ts';
 import type { Answer, Arguments, CallName } from './channel.ts';
 import { Indexer, type ReadPart, type ScanResult } from './indexer.ts';
+import { newHolder } from './holder.ts';
 import { loggedLimits } from './limits.ts';
 import type { LogRoots } from './listing.ts';
 import { deleteLogsFile, logsPath, openInMemory, openLogsFile } from './logsFile.ts';
@@ -43,8 +43,7 @@ const RUN_UP_MS = 14 * 86_400_000;
 export class LogService {
   readonly operations: LogOperations;
   readonly #options: LogServiceOptions;
-  /** No other process, of all that ever were, has it. */
-  readonly #holder = `${process.pid} ${threadId} ${performance.timeOrigin}`;
+  readonly #holder = newHolder();
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;

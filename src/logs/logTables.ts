@@ -3,6 +3,7 @@ import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { UsageHour } from '../core/agentLogs/blocks.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { HOUR_MS } from './hourSums.ts';
+import { mayBeRunning } from './holder.ts';
 import { idOf } from './identify.ts';
 import type { LogFile } from './listing.ts';
 import type { FileStand, PartRead, Position } from './partReader.ts';
@@ -76,7 +77,9 @@ export class LogTables {
   claimScan(holder: string, nowMs: number): boolean {
     return inTransaction(this.#database, () => {
       const row = this.#note.get(SCANNER) as NoteRow | undefined;
-      if (row && row.value !== holder && Math.abs(nowMs - row.at) < SCANNER_MS) return false;
+      const isRecent = row !== undefined && Math.abs(nowMs - row.at) < SCANNER_MS;
+      // Who is taken for dead and isn't finds out before it writes anything more.
+      if (row && row.value !== holder && isRecent && mayBeRunning(row.value)) return false;
       this.#setNote(SCANNER, nowMs, holder);
       if (row?.value !== holder) this.#tally.start();
       return true;

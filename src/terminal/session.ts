@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import type { Message } from '../core/message.ts';
 import type { Words } from '../core/words.ts';
 import { openStore } from '../history/client.ts';
@@ -74,7 +75,7 @@ export class Session {
   /** The same with all that it takes to ask providers; gives up at the end what this process held of the store. */
   withStore<T>(
     work: (tools: PollTools) => Promise<T>,
-    { log = silent, isInMemory = false }: { log?: Log; isInMemory?: boolean } = {},
+    { log = silent, isInMemory = false, mayReadLogs = false }: StoreNeeds = {},
   ): Promise<T> {
     return this.withHistory(
       async (store) => {
@@ -82,13 +83,30 @@ export class Session {
         const { words, terminal } = this;
         const { terminalFetch } = await import('./network/fetch.ts');
         const fetch = terminalFetch(terminal.environment);
-        const result = await work({ store, fetch, holder, log, words, now: Date.now, random: Math.random });
-        await store.release(holder);
-        return result;
+        const logs = mayReadLogs ? (await import('./logs/openLogs.ts')).openLogs(terminal).index : undefined;
+        const loggedLimits = async (agent: AgentId) => {
+          await logs?.scan();
+          return logs?.limits(agent);
+        };
+        try {
+          const time = { now: Date.now, random: Math.random };
+          const result = await work({ store, fetch, holder, log, words, loggedLimits, ...time });
+          await store.release(holder);
+          return result;
+        } finally {
+          await logs?.close();
+        }
       },
       { isInMemory },
     );
   }
+}
+
+interface StoreNeeds {
+  readonly log?: Log;
+  readonly isInMemory?: boolean | undefined;
+  /** The user allowed to look into agents' logs where a provider can't be asked. */
+  readonly mayReadLogs?: boolean;
 }
 
 const silent: Log = { debug() {}, info() {}, warn() {} };

@@ -44,7 +44,7 @@ export const check = command({
         }
         return exitCode(reported);
       },
-      { isInMemory: values['no-store'] },
+      { isInMemory: values['no-store'], mayReadLogs: configuration.settings.logs.isEnabled },
     );
   },
 });

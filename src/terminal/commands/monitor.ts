@@ -57,7 +57,10 @@ export const monitor = command({
         await watchAccounts({ configuration, accounts, tools, tell, stop, poller, reload });
         return 0;
       },
-      { log: { debug: detail, info: detail, warn: detail } },
+      {
+        log: { debug: detail, info: detail, warn: detail },
+        mayReadLogs: configuration.settings.logs.isEnabled,
+      },
     );
     try {
       const code = await work;

@@ -98,7 +98,7 @@ export const serve = command({
           storeTrouble.dispose();
         }
       },
-      { log: { debug() {}, info() {}, warn } },
+      { log: { debug() {}, info() {}, warn }, mayReadLogs: configuration.settings.logs.isEnabled },
     );
     try {
       return await work;

@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LogProgress } from '../../core/agentLogs/agentUsage.ts';
 import { say } from '../../core/message.ts';
-import { dataFolder } from '../../history/dataFolder.ts';
-import { logRoots, openLogIndex } from '../../logs/client.ts';
 import type { ScanResult } from '../../logs/indexer.ts';
 import type { LogRoots } from '../../logs/listing.ts';
 import type { LogIndex } from '../../logs/logIndex.ts';
 import { interrupted } from '../interrupted.ts';
 import type { Session } from '../session.ts';
+import { openLogs } from './openLogs.ts';
 import { progressLine } from '../text/progressLine.ts';
 
 /** What takes longer is worth a word. */
@@ -27,10 +26,7 @@ export interface ReadLogs {
  * Resolves to the exit code of `work`, or to that of a program that was interrupted: what was read until then stays.
  */
 export async function withLogs(session: Session, work: (logs: ReadLogs) => Promise<number>): Promise<number> {
-  const { environment, platform, home, logsWorkerFile } = session.terminal;
-  const roots = logRoots(environment, home);
-  const folder = dataFolder(environment, platform, home);
-  const index = openLogIndex({ folder, roots, workerFile: logsWorkerFile });
+  const { index, roots } = openLogs(session.terminal);
   const stop = session.terminal.stopSignal();
   try {
     const scan = await scanned(index, session, stop);

@@ -1,0 +1,16 @@
+import { threadId } from 'node:worker_threads';
+
+/** Names a thread of a process; no other that ever was has the same. */
+export function newHolder(): string {
+  return `${process.pid} ${threadId} ${performance.timeOrigin}`;
+}
+
+/** Whether the holder's process may still be running; one of another machine that shares the folder may be, too. */
+export function mayBeRunning(holder: string): boolean {
+  try {
+    process.kill(Number.parseInt(holder, 10), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
