@@ -1,8 +1,10 @@
 import { threadId } from 'node:worker_threads';
 
-/** Names a thread of a process; no other that ever was has the same. */
+let count = 0;
+
+/** Begins with the process; no other that ever was has the same, in the same thread neither. */
 export function newHolder(): string {
-  return `${process.pid} ${threadId} ${performance.timeOrigin}`;
+  return `${process.pid} ${threadId} ${performance.timeOrigin} ${++count}`;
 }
 
 /** Whether the holder's process may still be running; one of another machine that shares the folder may be, too. */
