@@ -3,6 +3,7 @@ import type { AgentLog, Findings, LineReader } from './agentLog.ts';
 import type { Entry } from './entries.ts';
 import { Hash } from './hash.ts';
 import { JsonCursor } from './jsonCursor.ts';
+import { MemberFinder } from './memberFinder.ts';
 
 /** Note of the newest request that was refused for a limit. */
 export const CLAUDE_REFUSED = 'claude.refused';
@@ -23,62 +24,51 @@ export const claudeLog: AgentLog = {
   reader: ({ name }) => new ClaudeReader(name),
 };
 
-const key = (name: string) => Buffer.from(name);
-const KEYS = {
-  type: key('type'),
-  timestamp: key('timestamp'),
-  isSidechain: key('isSidechain'),
-  requestId: key('requestId'),
-  sessionId: key('sessionId'),
-  cwd: key('cwd'),
-  message: key('message'),
-  quotaLimits: key('quotaLimits'),
-  id: key('id'),
-  model: key('model'),
-  usage: key('usage'),
-  content: key('content'),
-  input: key('input_tokens'),
-  output: key('output_tokens'),
-  cacheWrite: key('cache_creation_input_tokens'),
-  cacheRead: key('cache_read_input_tokens'),
-  cacheCreation: key('cache_creation'),
-  cacheWrite5m: key('ephemeral_5m_input_tokens'),
-  cacheWrite1h: key('ephemeral_1h_input_tokens'),
+/** Of a line, what counts. An answer took what the `usage` of its message says. */
+const finder = new MemberFinder(
+  {
+    type: true,
+    timestamp: true,
+    isSidechain: true,
+    requestId: true,
+    sessionId: true,
+    cwd: true,
+    quotaLimits: true,
+    message: {
+      id: true,
+      model: true,
+      usage: {
+        input_tokens: true,
+        output_tokens: true,
+        cache_creation_input_tokens: true,
+        cache_read_input_tokens: true,
+        cache_creation: { ephemeral_5m_input_tokens: true, ephemeral_1h_input_tokens: true },
+      },
+    },
+  },
+  // Lines of users, tools and snapshots say first what they are; most of a log is theirs.
+  ['type', '"assistant"'],
+);
+const SLOTS = {
+  type: finder.slotOf('type'),
+  timestamp: finder.slotOf('timestamp'),
+  isSidechain: finder.slotOf('isSidechain'),
+  requestId: finder.slotOf('requestId'),
+  sessionId: finder.slotOf('sessionId'),
+  cwd: finder.slotOf('cwd'),
+  quotaLimits: finder.slotOf('quotaLimits'),
+  messageId: finder.slotOf('message.id'),
+  model: finder.slotOf('message.model'),
+  usage: finder.slotOf('message.usage'),
+  input: finder.slotOf('message.usage.input_tokens'),
+  output: finder.slotOf('message.usage.output_tokens'),
+  cacheWrite: finder.slotOf('message.usage.cache_creation_input_tokens'),
+  cacheRead: finder.slotOf('message.usage.cache_read_input_tokens'),
+  cacheWrite5m: finder.slotOf('message.usage.cache_creation.ephemeral_5m_input_tokens'),
+  cacheWrite1h: finder.slotOf('message.usage.cache_creation.ephemeral_1h_input_tokens'),
 };
-/**
- * What an answer took comes behind what it says, which is most of the line. No other object of an answer's line has a
- * member of this name at that depth; what is deeper, the end of the line tells.
- */
-const USAGE = Buffer.from(',"usage":{');
-const ASSISTANT = Buffer.from('assistant');
 /** What Claude Code itself says in the model's place; nobody is billed for it. */
 const SYNTHETIC = '<synthetic>';
-
-/** One line's members, as far as they count. The same object for all lines. */
-class Line {
-  type: 'assistant' | 'other' | undefined = undefined;
-  at: number | undefined = undefined;
-  isSidechain = false;
-  hasId = false;
-  session = '';
-  project = '';
-  model = '';
-  quotaLimits: unknown = undefined;
-  hasUsage = false;
-  input = 0;
-  output = 0;
-  cacheWrite: number | undefined = undefined;
-  cacheWrite5m = 0;
-  cacheWrite1h = 0;
-  cacheRead = 0;
-
-  clear(): void {
-    this.type = this.at = this.quotaLimits = this.cacheWrite = undefined;
-    this.isSidechain = this.hasId = this.hasUsage = false;
-    this.session = this.project = this.model = '';
-    this.input = this.output = this.cacheWrite5m = this.cacheWrite1h = this.cacheRead = 0;
-  }
-}
 
 /** Lines of other requests may have the member, and nothing in it. */
 function hasStatus(quotaLimits: unknown): boolean {
@@ -91,128 +81,67 @@ class ClaudeReader implements LineReader {
   readonly #cursor = new JsonCursor();
   readonly #messageId = new Hash();
   readonly #requestId = new Hash();
-  readonly #line = new Line();
-  #mayLeap = true;
+  #bytes: Buffer = Buffer.alloc(0);
 
   constructor(name: string) {
     this.#name = Buffer.from(name);
   }
 
   read(bytes: Buffer, from: number, to: number, offset: number, found: Findings): void {
-    const cursor = this.#cursor;
-    cursor.start(bytes, from, to);
-    let isAnswer = this.#isAnswer(true);
-    // The leap went to something deeper: what follows doesn't end as it should.
-    if (cursor.hasLeapt && !(isAnswer && cursor.isAtEnd)) {
-      cursor.start(bytes, from, to);
-      isAnswer = this.#isAnswer(false);
-    }
-    if (!isAnswer) return;
-    const line = this.#line;
-    if (cursor.isBroken) return found.unreadable();
-    if (line.type !== 'assistant' || line.at === undefined) return;
-    if (hasStatus(line.quotaLimits)) found.note(CLAUDE_REFUSED, line.at, line.quotaLimits);
-    if (line.hasUsage && line.model !== SYNTHETIC) found.add(this.#entry(line, line.at, offset));
+    const outcome = finder.find(bytes, from, to);
+    if (outcome === 'broken') return found.unreadable();
+    if (outcome === 'other' || finder.from(SLOTS.type) < 0) return;
+    this.#bytes = bytes;
+    const at = this.#value(SLOTS.timestamp)?.time();
+    if (at === undefined) return;
+    const limits = this.#value(SLOTS.quotaLimits)?.value();
+    if (hasStatus(limits)) found.note(CLAUDE_REFUSED, at, limits);
+    const model = this.#string(SLOTS.model);
+    if (finder.from(SLOTS.usage) >= 0 && finder.to(SLOTS.usage) === 0 && model !== SYNTHETIC)
+      found.add(this.#entry(model, at, offset));
   }
 
-  /** Reads a line. False for those of users, tools and snapshots, which say first what they are: most of a log is theirs. */
-  #isAnswer(mayLeap: boolean): boolean {
-    const cursor = this.#cursor;
-    const line = this.#line;
-    line.clear();
-    this.#mayLeap = mayLeap;
-    this.#messageId.start();
-    this.#requestId.start();
-    if (!cursor.enter()) return false;
-    while (cursor.next()) {
-      this.#member(line);
-      if (line.type === 'other') return false;
-    }
-    return true;
-  }
-
-  #entry(line: Line, at: number, offset: number): Entry {
-    const { model, project, session, isSidechain, input, output, cacheRead } = line;
-    const cacheWrite = line.cacheWrite ?? line.cacheWrite5m + line.cacheWrite1h;
-    const ofPlace = () =>
-      this.#messageId
-        .start()
-        .add(this.#name)
-        .add(Buffer.from(`${offset} ${at}`))
-        .value();
+  #entry(model: string, at: number, offset: number): Entry {
+    const [id, request] = [this.#messageId.start(), this.#requestId.start()];
+    const hasId = this.#value(SLOTS.messageId)?.hashString(id) === true;
+    this.#value(SLOTS.requestId)?.hashString(request);
+    const cacheWrite1h = this.#count(SLOTS.cacheWrite1h) ?? 0;
+    const cacheWrite = this.#count(SLOTS.cacheWrite) ?? (this.#count(SLOTS.cacheWrite5m) ?? 0) + cacheWrite1h;
     return {
-      key: line.hasId ? this.#messageId.mixedWith(this.#requestId) : ofPlace(),
+      key: hasId ? id.mixedWith(request) : this.#keyOfPlace(offset, at),
       at,
-      slot: { model, project, session },
-      isSidechain,
-      isNameless: !line.hasId,
-      input,
-      output,
+      slot: { model, project: this.#string(SLOTS.cwd), session: this.#string(SLOTS.sessionId) },
+      isSidechain: this.#value(SLOTS.isSidechain)?.isTrue() === true,
+      isNameless: !hasId,
+      input: this.#count(SLOTS.input) ?? 0,
+      output: this.#count(SLOTS.output) ?? 0,
       cacheWrite,
-      cacheWrite1h: Math.min(line.cacheWrite1h, cacheWrite),
-      cacheRead,
+      cacheWrite1h: Math.min(cacheWrite1h, cacheWrite),
+      cacheRead: this.#count(SLOTS.cacheRead) ?? 0,
     };
   }
 
-  #member(line: Line): void {
-    const cursor = this.#cursor;
-    switch (cursor.keyLength) {
-      case 3:
-        if (cursor.isKey(KEYS.cwd)) return void (line.project = cursor.string() ?? '');
-        break;
-      case 4:
-        if (cursor.isKey(KEYS.type)) return void (line.type = cursor.isString(ASSISTANT) ? 'assistant' : 'other');
-        break;
-      case 7:
-        if (cursor.isKey(KEYS.message)) return this.#message(line);
-        break;
-      case 9:
-        if (cursor.isKey(KEYS.timestamp)) return void (line.at = cursor.time());
-        if (cursor.isKey(KEYS.requestId)) return void cursor.hashString(this.#requestId);
-        if (cursor.isKey(KEYS.sessionId)) return void (line.session = cursor.string() ?? '');
-        break;
-      case 11:
-        if (cursor.isKey(KEYS.isSidechain)) return void (line.isSidechain = cursor.isTrue());
-        if (cursor.isKey(KEYS.quotaLimits)) return void (line.quotaLimits = cursor.value());
-        break;
-    }
-    cursor.skip();
+  #keyOfPlace(offset: number, at: number): number {
+    return this.#messageId
+      .start()
+      .add(this.#name)
+      .add(Buffer.from(`${offset} ${at}`))
+      .value();
   }
 
-  #message(line: Line): void {
-    const cursor = this.#cursor;
-    if (!cursor.enter()) return;
-    while (cursor.next()) {
-      if (cursor.isKey(KEYS.id)) line.hasId = cursor.hashString(this.#messageId);
-      else if (cursor.isKey(KEYS.model)) line.model = cursor.string() ?? '';
-      else if (cursor.isKey(KEYS.usage)) this.#usage(line);
-      else if (this.#mayLeap && line.hasId && line.model && !line.hasUsage && cursor.isKey(KEYS.content))
-        cursor.leapTo(USAGE);
-      else cursor.skip();
-    }
+  #string(slot: number): string {
+    return this.#value(slot)?.string() ?? '';
   }
 
-  #usage(line: Line): void {
-    const cursor = this.#cursor;
-    if (!cursor.enter()) return;
-    line.hasUsage = true;
-    while (cursor.next()) {
-      if (cursor.isKey(KEYS.input)) line.input = cursor.count() ?? 0;
-      else if (cursor.isKey(KEYS.output)) line.output = cursor.count() ?? 0;
-      else if (cursor.isKey(KEYS.cacheWrite)) line.cacheWrite = cursor.count();
-      else if (cursor.isKey(KEYS.cacheRead)) line.cacheRead = cursor.count() ?? 0;
-      else if (cursor.isKey(KEYS.cacheCreation)) this.#cacheCreation(line);
-      else cursor.skip();
-    }
+  #count(slot: number): number | undefined {
+    return this.#value(slot)?.count();
   }
 
-  #cacheCreation(line: Line): void {
-    const cursor = this.#cursor;
-    if (!cursor.enter()) return;
-    while (cursor.next()) {
-      if (cursor.isKey(KEYS.cacheWrite1h)) line.cacheWrite1h = cursor.count() ?? 0;
-      else if (cursor.isKey(KEYS.cacheWrite5m)) line.cacheWrite5m = cursor.count() ?? 0;
-      else cursor.skip();
-    }
+  /** A reader of the member's value, where the line has it. */
+  #value(slot: number): JsonCursor | undefined {
+    const from = finder.from(slot);
+    if (from < 0) return undefined;
+    this.#cursor.start(this.#bytes, from, finder.to(slot));
+    return this.#cursor;
   }
 }

@@ -29,8 +29,6 @@ const ISO_TIME = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(Z|[
 export class JsonCursor {
   /** False until something was found that is no JSON. */
   isBroken = false;
-  /** Something was skipped that wasn't looked at: whether rightly, the end has to tell. */
-  hasLeapt = false;
   #bytes: Buffer = Buffer.alloc(0);
   #at = 0;
   #end = 0;
@@ -44,13 +42,6 @@ export class JsonCursor {
     this.#at = from;
     this.#end = end;
     this.isBroken = false;
-    this.hasLeapt = false;
-  }
-
-  /** Everything was read, up to the end, and it was JSON as far as it was looked at. */
-  get isAtEnd(): boolean {
-    this.#skipSpace();
-    return !this.isBroken && this.#at >= this.#end;
   }
 
   /** Into the object that comes next; false, and past it, where something else comes. */
@@ -83,10 +74,6 @@ export class JsonCursor {
     if (this.#peek() !== COLON) return this.#break();
     this.#at++;
     return !this.isBroken;
-  }
-
-  get keyLength(): number {
-    return this.#keyTo - this.#keyFrom;
   }
 
   isKey(name: Uint8Array): boolean {
@@ -181,17 +168,6 @@ export class JsonCursor {
     } catch {
       return this.#nothing();
     }
-  }
-
-  /**
-   * Past everything up to the member that these bytes begin (from the comma before it), wherever that is: the way there
-   * isn't looked at. Past the value that comes next where there is none.
-   */
-  leapTo(member: Buffer): void {
-    const found = this.#bytes.subarray(this.#at, this.#end).indexOf(member);
-    if (found < 0) return this.skip();
-    this.hasLeapt = true;
-    this.#at += found;
   }
 
   /** Past the value that comes next. */
