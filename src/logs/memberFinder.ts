@@ -1,3 +1,6 @@
+/** Names are shorter. */
+const LENGTHS = 31;
+
 const SPACE = 0x20;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -16,6 +19,8 @@ export interface Wanted {
 /** The members of one of the objects. Lists of the same length, and the level of the object around it. */
 interface Level {
   readonly names: Buffer[];
+  /** A bit for each length that a name has. */
+  lengths: number;
   readonly slots: number[];
   /** Levels of the objects that are members, -1 for any other. */
   readonly inner: number[];
@@ -92,9 +97,12 @@ export class MemberFinder {
       }
       if (bytes[at] !== QUOTE) return 'broken';
       const keyFrom = ++at;
-      while (at < end && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-      const keyLength = at - keyFrom;
-      at++;
+      for (let byte = 0; byte !== QUOTE;) {
+        if (at >= end) return 'broken';
+        byte = bytes[at++] ?? 0;
+        if (byte === BACKSLASH) at++;
+      }
+      const keyLength = at - 1 - keyFrom;
       while (at < end && (bytes[at] ?? 0) <= SPACE) at++;
       if (at >= end || bytes[at] !== COLON) return 'broken';
       at++;
@@ -103,7 +111,8 @@ export class MemberFinder {
       const { names, slots, inner } = level;
       let slot = -1;
       let within = -1;
-      for (let index = 0; index < names.length; index++) {
+      const isOfLength = keyLength < LENGTHS && ((level.lengths >>> keyLength) & 1) === 1;
+      for (let index = 0; isOfLength && index < names.length; index++) {
         const name = names[index];
         if (name?.length !== keyLength) continue;
         let same = 0;
@@ -123,15 +132,21 @@ export class MemberFinder {
       }
       if (first === QUOTE) {
         at++;
-        while (at < end && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-        at++;
+        for (let byte = 0; byte !== QUOTE;) {
+          if (at >= end) return 'broken';
+          byte = bytes[at++] ?? 0;
+          if (byte === BACKSLASH) at++;
+        }
       } else if (first === OPEN_OBJECT || first === OPEN_LIST) {
         let depth = 0;
         do {
-          const byte = bytes[at++];
+          let byte = bytes[at++] ?? 0;
           if (byte === QUOTE) {
-            while (at < end && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-            at++;
+            for (byte = 0; byte !== QUOTE;) {
+              if (at >= end) return 'broken';
+              byte = bytes[at++] ?? 0;
+              if (byte === BACKSLASH) at++;
+            }
           } else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
           else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth--;
         } while (depth > 0 && at < end);
@@ -154,15 +169,19 @@ export class MemberFinder {
   }
 
   #isGuard(bytes: Uint8Array, from: number, to: number): boolean {
-    const { length } = this.#guard;
-    return to - from === length && this.#guard.every((byte, index) => bytes[from + index] === byte);
+    const guard = this.#guard;
+    if (to - from !== guard.length) return false;
+    for (let index = 0; index < guard.length; index++) if (bytes[from + index] !== guard[index]) return false;
+    return true;
   }
 
   #add(wanted: Wanted, path: string, parent: number): number {
-    const level: Level = { names: [], slots: [], inner: [], parent };
+    const level: Level = { names: [], lengths: 0, slots: [], inner: [], parent };
     const number = this.#levels.push(level) - 1;
     for (const [name, members] of Object.entries(wanted)) {
+      if (name.length >= LENGTHS) throw new Error(`${name} is too long a name`);
       level.names.push(Buffer.from(name));
+      level.lengths |= 1 << name.length;
       level.slots.push(this.#slots.size);
       this.#slots.set(path + name, this.#slots.size);
       level.inner.push(members === true ? -1 : this.#add(members, `${path}${name}.`, number));

@@ -44,8 +44,9 @@ export class MessageInserts {
   /** The id that the message gets. */
   add(message: Omit<MessageRow, 'id'>): number {
     const id = this.#nextId++;
-    const row = { id, ...message };
-    for (const column of COLUMNS) this.#values.push(row[column]);
+    const { key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file } = message;
+    // In the order of the columns; one by one, a row would take five times as long.
+    this.#values.push(id, key, at, slot, isSidechain, input, output, cacheWrite, cacheWrite1h, cacheRead, cost, file);
     return id;
   }
 
