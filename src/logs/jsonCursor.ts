@@ -235,9 +235,9 @@ export class JsonCursor {
   }
 
   #text(from: number, to: number): string {
-    let place = to - from;
-    for (let index = from; index < to; index++) place = Math.imul(place ^ (this.#bytes[index] ?? 0), 0x01000193);
-    place &= KEPT_STRINGS - 1;
+    // Enough to tell the few apart that come again and again; others take each other's places.
+    const [middle = 0, last = 0] = [this.#bytes[(from + to) >> 1], this.#bytes[to - 1]];
+    const place = ((to - from) * 31 + middle * 7 + last) & (KEPT_STRINGS - 1);
     const kept = this.#strings[place];
     if (kept && this.#isSame(from, to, kept.bytes)) return kept.text;
     const bytes = Buffer.from(this.#bytes.subarray(from, to));

@@ -39,6 +39,9 @@ interface Opened {
 /** When a block starts depends on those before it, back to the last five hours without any use. */
 const RUN_UP_MS = 14 * 86_400_000;
 
+/** By then the answers to what was read are given. */
+const TIDY_AFTER_MS = 300;
+
 /** Answers from the index, in the worker. The file is opened when first asked for, and replaced where it is damaged. */
 export class LogService {
   readonly operations: LogOperations;
@@ -47,6 +50,7 @@ export class LogService {
   readonly #prices = new Prices();
   #opened: Opened | undefined;
   #problem: Message | undefined;
+  #tidying: NodeJS.Timeout | undefined;
   #scan: { readonly result: Promise<ScanResult>; readonly abort: AbortController } | undefined;
   #dataVersion = 0;
 
@@ -73,6 +77,8 @@ export class LogService {
     const result = this.#scanAfter(before?.result, abort.signal).finally(() => {
       if (this.#scan?.abort === abort) this.#scan = undefined;
       this.#options.report(undefined);
+      clearTimeout(this.#tidying);
+      this.#tidying = setTimeout(() => this.#tidy(), TIDY_AFTER_MS).unref();
     });
     this.#scan = { result, abort };
     return result;
@@ -94,8 +100,19 @@ export class LogService {
   /** A scan ends first, and gives back what other processes wait for. */
   async close(): Promise<void> {
     await this.#endScans();
+    clearTimeout(this.#tidying);
     this.#opened?.database.close();
     this.#opened = undefined;
+  }
+
+  #tidy(): void {
+    if (this.#scan || !this.#opened) return;
+    try {
+      this.#opened.tables.settle(this.#holder, Date.now());
+    } catch (error) {
+      // The next scan begins with it.
+      this.#options.log(`logs: ${String(error)}`);
+    }
   }
 
   async #endScans(): Promise<void> {

@@ -90,10 +90,16 @@ export class LogTables {
   endScan(holder: string, isWhole: boolean): void {
     inTransaction(this.#database, () => {
       if (!this.#isScanner(holder)) return;
-      this.#seen.settle();
+      // After a first scan that takes a moment, for which nobody should wait: see settle.
+      if (!this.#seen.isUnsettled) this.#seen.settle();
       if (isWhole) this.#setNote(WHOLE, 0, 'null');
       this.#database.prepare('DELETE FROM note WHERE name = ?').run(SCANNER);
     });
+  }
+
+  /** Does what the end of a large scan has left to be done when there is time. */
+  settle(holder: string, nowMs: number): void {
+    if (this.#seen.isUnsettled && this.claimScan(holder, nowMs)) this.endScan(holder, false);
   }
 
   /**

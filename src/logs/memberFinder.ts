@@ -112,7 +112,8 @@ export class MemberFinder {
       let slot = -1;
       let within = -1;
       const isOfLength = keyLength < LENGTHS && ((level.lengths >>> keyLength) & 1) === 1;
-      for (let index = 0; isOfLength && index < names.length; index++) {
+      const candidates = isOfLength ? names.length : 0;
+      for (let index = 0; index < candidates; index++) {
         const name = names[index];
         if (name?.length !== keyLength) continue;
         let same = 0;
@@ -143,6 +144,27 @@ export class MemberFinder {
           let byte = bytes[at++] ?? 0;
           if (byte === QUOTE) {
             for (byte = 0; byte !== QUOTE;) {
+              // Four at a time: most of a line is what was said, and most of that is neither of the two.
+              while (at + 4 <= end) {
+                const one = bytes[at];
+                if (one === QUOTE || one === BACKSLASH) break;
+                const two = bytes[at + 1];
+                if (two === QUOTE || two === BACKSLASH) {
+                  at += 1;
+                  break;
+                }
+                const three = bytes[at + 2];
+                if (three === QUOTE || three === BACKSLASH) {
+                  at += 2;
+                  break;
+                }
+                const four = bytes[at + 3];
+                if (four === QUOTE || four === BACKSLASH) {
+                  at += 3;
+                  break;
+                }
+                at += 4;
+              }
               if (at >= end) return 'broken';
               byte = bytes[at++] ?? 0;
               if (byte === BACKSLASH) at++;

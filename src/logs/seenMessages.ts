@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const UP_TO = 'index.seenUpTo';
+const MOST_RECENT = 2_000;
 
 /**
  * By which key which message was counted. What came since the last `settle` is known in memory alone, and after a crash
@@ -18,13 +19,21 @@ export class SeenMessages {
     this.#find = database.prepare('SELECT message FROM seen WHERE key = ?');
   }
 
-  /** Begins with what other processes, or this one's last transaction, left. */
+  /** Begins with what other processes, or this one's last transaction, left. Within the caller's transaction. */
   start(): void {
     const upTo = this.#upTo();
+    const last = Number(this.#database.prepare('SELECT ifnull(max(id), 0) AS id FROM message').get()?.['id']);
+    // In the table they are found as soon as they would be read from here.
+    if (last - upTo > MOST_RECENT) return this.settle();
     this.#isEmpty = upTo === 0;
     this.#recent.clear();
     const rows = this.#database.prepare('SELECT id, key FROM message WHERE id > ?').all(upTo);
     for (const { id, key } of rows as unknown as { id: number; key: number }[]) this.#recent.set(key, id);
+  }
+
+  /** So many are recent that bringing them into the table is worth a moment of its own. */
+  get isUnsettled(): boolean {
+    return this.#recent.size > MOST_RECENT;
   }
 
   find(key: number): number | undefined {
