@@ -8,8 +8,8 @@ export interface AgentLog {
   readonly id: AgentId;
   /** Folders to look below, in order: of two files of the same name below theirs, the first counts. */
   roots(environment: Environment, home: string): readonly string[];
-  /** Names a file for good, wherever it is moved to, given its path below its root. */
-  nameOf(root: string, path: string): string;
+  /** Names a file for good, wherever it is moved to. */
+  nameOf(path: string): string;
   isLog(fileName: string): boolean;
   /** Reads a file's lines in their order. `state` is what an earlier reader of the file, up to here, ended with. */
   reader(file: { readonly name: string; readonly state: string }): LineReader;

@@ -19,7 +19,7 @@ export const claudeLog: AgentLog = {
     const folders = named.length > 0 ? named : [join(home, '.config', 'claude'), join(home, '.claude')];
     return folders.map((folder) => join(folder, 'projects'));
   },
-  nameOf: (root, path) => `claude:${join(root, path)}`,
+  nameOf: (path) => `claude:${path}`,
   isLog: (name) => name.endsWith('.jsonl'),
   reader: ({ name }) => new ClaudeReader(name),
 };

@@ -21,7 +21,7 @@ export const codexLog: AgentLog = {
     return [join(folder, 'sessions'), join(folder, 'archived_sessions')];
   },
   // Archiving moves a file, sometimes out of the folder of its day.
-  nameOf: (_root, path) => `codex:${basename(path)}`,
+  nameOf: (path) => `codex:${basename(path)}`,
   isLog: (name) => name.startsWith('rollout-') && name.endsWith('.jsonl'),
   reader: ({ name, state }) => new CodexReader(name, state),
 };

@@ -1,5 +1,5 @@
 import { readdirSync, statSync, type BigIntStats, type Dirent } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { AgentId } from '../core/agentLogs/agentUsage.ts';
 import { agentLog } from './agentLogs.ts';
 import { standOf, type FileStand } from './partReader.ts';
@@ -35,12 +35,14 @@ export function listLogs(roots: readonly LogRoots[]): Listing {
   const unreadable: string[] = [];
   for (const { agent, folders } of roots) {
     const { isLog, nameOf } = agentLog(agent);
-    for (const root of folders) {
+    for (const given of folders) {
+      const root = join(given);
       const open = [root];
       for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
         visited.set(folder, folder === root ? Number.POSITIVE_INFINITY : 0);
         for (const entry of entriesOf(folder, unreadable)) {
-          const path = join(folder, entry.name);
+          // Both are as `join` leaves them, which would take as long as all the rest.
+          const path = folder + sep + entry.name;
           const isFolder = entry.isDirectory();
           if (!isFolder && !entry.isSymbolicLink() && !(entry.isFile() && isLog(entry.name))) continue;
           const stat = statOf(path, unreadable);
@@ -54,7 +56,7 @@ export function listLogs(roots: readonly LogRoots[]): Listing {
             open.push(path);
           } else if (stat.isFile() && isLog(entry.name)) {
             seen.add(identity);
-            const name = nameOf(root, relative(root, path));
+            const name = nameOf(path);
             if (!files.has(name)) files.set(name, { agent, name, path, stand });
             noteWriting(visited, folder, stand.modifiedAt);
           }

@@ -23,22 +23,23 @@ export function usageOf({ agent, fromMs, toMs, most }: UsageRequest, hours: read
     total: sumOf(hours),
     days: days
       .map(([{ at, model }, all]) => ({ date: dateOf(at), model, ...sumOf(all) }))
-      .toSorted((a, b) => a.date.localeCompare(b.date) || dearestFirst(a, b)),
+      .toSorted((a, b) => inOrder(a.date, b.date) || dearestFirst(a, b)),
     projects: projects
       .map(([{ project }, all]) => ({ project, ...sumOf(all) }))
       .toSorted(dearestFirst)
       .slice(0, most),
     sessions: sessions
-      .map(([{ session, project }, all]) => ({
+      .map(([first, all]) => ({ first, all, last: Math.max(...all.map(({ lastAt }) => lastAt)) }))
+      .toSorted((a, b) => b.last - a.last)
+      .slice(0, most)
+      .map(({ first: { session, project }, all, last }) => ({
         session,
         project,
         models: [...new Set(all.map(({ model }) => model))],
         firstAt: new Date(Math.min(...all.map(({ firstAt }) => firstAt))).toISOString(),
-        lastAt: new Date(Math.max(...all.map(({ lastAt }) => lastAt))).toISOString(),
+        lastAt: new Date(last).toISOString(),
         ...sumOf(all),
-      }))
-      .toSorted((a, b) => b.lastAt.localeCompare(a.lastAt))
-      .slice(0, most),
+      })),
     unpricedModels: [...new Set(hours.flatMap(({ model, unpriced }) => (unpriced > 0 ? [model] : [])))].toSorted(),
   };
 }
@@ -59,6 +60,11 @@ function grouped(
   return [...groups.values()];
 }
 
+/** Of dates: `localeCompare` took most of the time of an answer. */
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
 function dearestFirst(a: AgentTotals, b: AgentTotals): number {
   return b.cost - a.cost || b.output - a.output;
 }
@@ -66,6 +72,6 @@ function dearestFirst(a: AgentTotals, b: AgentTotals): number {
 /** YYYY-MM-DD where the reader is; of an hour that midnight divides, the day it begins on. */
 function dateOf(ms: number): string {
   const date = new Date(ms);
-  const two = (value: number) => String(value).padStart(2, '0');
+  const two = (value: number) => (value < 10 ? `0${value}` : String(value));
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -48,16 +48,15 @@ export function currentBlock(blocks: readonly UsageBlock[], nowMs: number): Usag
 }
 
 export function sumOf(parts: readonly AgentTotals[]): AgentTotals {
-  return parts.reduce(
-    (sum, part) => ({
-      input: sum.input + part.input,
-      output: sum.output + part.output,
-      cacheWrite: sum.cacheWrite + part.cacheWrite,
-      cacheRead: sum.cacheRead + part.cacheRead,
-      messages: sum.messages + part.messages,
-      cost: sum.cost + part.cost,
-      unpriced: sum.unpriced + part.unpriced,
-    }),
-    noTotals(),
-  );
+  const sum = { ...noTotals() };
+  for (const part of parts) {
+    sum.input += part.input;
+    sum.output += part.output;
+    sum.cacheWrite += part.cacheWrite;
+    sum.cacheRead += part.cacheRead;
+    sum.messages += part.messages;
+    sum.cost += part.cost;
+    sum.unpriced += part.unpriced;
+  }
+  return sum;
 }

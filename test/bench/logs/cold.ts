@@ -36,8 +36,8 @@ async function measure(home: string, log: Log) {
   const [indexMs = NaN, usageMs = NaN, ...theirMs] = medians;
   const fastest = Math.min(...theirMs);
   return {
-    'logs.cold.ratio': Number((indexMs / fastest).toFixed(3)),
+    'logs.cold.ratio': Number((fastest / indexMs).toFixed(3)),
     'logs.cold.ms': indexMs,
-    'logs.cold.usage.ratio': Number((usageMs / fastest).toFixed(3)),
+    'logs.cold.usage.ratio': Number((fastest / usageMs).toFixed(3)),
   };
 }
