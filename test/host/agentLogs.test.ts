@@ -77,11 +77,10 @@ describe('the logs of agents', () => {
     const path = (await indexFile()) ?? assert.fail('no index');
     for (const file of [path, `${path}-wal`].filter(existsSync))
       assert.ok(!(await readFile(file)).includes('a-secret-of-the-conversation'));
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await set({ 'logs.enabled': undefined });
     const deleting = vscode.commands.executeCommand('fuelgauge.deleteAllData');
     (await eventually('the question', () => messages.at(-1))).answer('Delete');
     await deleting;
     assert.equal(existsSync(path), false);
+    assert.equal(vscode.workspace.getConfiguration('fuelgauge').get('logs.enabled'), false);
   });
 });

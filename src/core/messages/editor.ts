@@ -102,7 +102,7 @@ export const editorTexts = {
 
   'deleteAll.question': 'Delete all data that Fuelgauge keeps?',
   'deleteAll.detail':
-    'The history of every account, its copies and the warnings are deleted for good, for all windows, editors and terminals of this user. Settings and accounts stay.',
+    'The history of every account, its copies, the counts from agents’ logs and the warnings are deleted for good, for all windows, editors and terminals of this user. Agents’ logs are no longer read; other settings and accounts stay.',
   'deleteAll.yes': 'Delete',
   'deleteAll.keys.question': 'Delete the stored keys too?',
   'deleteAll.keys.detail': {

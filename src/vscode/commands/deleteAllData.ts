@@ -33,6 +33,8 @@ export async function deleteAllData({
   const detail = language.say(say('deleteAll.detail'));
   const question = language.say(say('deleteAll.question'));
   if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) !== yes) return;
+  // Else what was deleted would be there again a moment later.
+  if (settings.value.logs.isEnabled) await settings.update('logs.enabled', undefined);
   const problem = (await logIndex.deleteAll()) ?? (await store.deleteAll());
   if (problem) {
     void vscode.window.showErrorMessage(language.say(problem));
