@@ -3,9 +3,10 @@ import type { ShownPage } from './editor.ts';
 
 /** What a message to a page says, unpacked. */
 export function stateIn(message: unknown): DashboardState {
-  const { accounts, rest } = (message as HostMessage).state;
+  const { accounts, agentLogs, rest } = (message as HostMessage).state;
   return {
-    ...(JSON.parse(rest) as Omit<DashboardState, 'accounts'>),
+    ...(JSON.parse(rest) as Omit<DashboardState, 'accounts' | 'agentLogs'>),
+    agentLogs: agentLogs === undefined ? undefined : (JSON.parse(agentLogs) as DashboardState['agentLogs']),
     accounts: accounts.map((account) => JSON.parse(account) as DashboardState['accounts'][number]),
   };
 }
