@@ -36,8 +36,9 @@ export class Prices {
     const tiers = known === undefined ? this.#tiersOf(model, Math.floor(at / SPAN_MS)) : known;
     const { input, output, cacheWrite, cacheWrite1h, cacheRead } = tokens;
     const taken = input + cacheWrite + cacheRead;
-    const rates = tiers?.findLast(({ above }) => above === 0 || taken > above)?.rates;
-    if (!rates) return undefined;
+    let rates = tiers?.[0]?.rates;
+    if (!tiers || !rates) return undefined;
+    for (const tier of tiers) if (taken > tier.above) ({ rates } = tier);
     return (
       input * rates.input +
       output * rates.output +
