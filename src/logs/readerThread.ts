@@ -84,5 +84,5 @@ export class ReaderThread {
 }
 
 const IDLE_MS = 10_000;
-/** Lines leave a lot of short-lived objects; with the usual room for them the process was some 30 MB bigger. */
-export const YOUNG_GENERATION_MB = 16;
+/** Lines leave a lot of short-lived objects; with the usual room for them the process was some 20 MB bigger. */
+export const YOUNG_GENERATION_MB = 24;
