@@ -90,18 +90,6 @@ export class JsonCursor {
     return this.#text(from, this.#at - 1);
   }
 
-  /** Whether the string that comes next is this one. */
-  isString(value: Uint8Array): boolean {
-    this.#skipSpace();
-    if (this.#peek() !== QUOTE) {
-      this.skip();
-      return false;
-    }
-    const from = this.#at + 1;
-    this.#at = this.#pastString(from);
-    return this.#isSame(from, this.#at - 1, value);
-  }
-
   /** Mixes the string that comes next into a hash; the hash as it was where something else comes, or ''. */
   hashString(hash: Hash): boolean {
     this.#skipSpace();
