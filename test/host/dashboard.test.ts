@@ -63,6 +63,7 @@ describe('the dashboard', () => {
     for (const message of shown.sent) {
       assert.deepEqual(Object.keys(stateIn(message)).toSorted(), [
         'accounts',
+        'agentLogs',
         'alerts',
         'arrangement',
         'isPaused',
