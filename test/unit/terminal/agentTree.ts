@@ -20,7 +20,7 @@ let answers = 0;
 export function writeClaudeLog(home: string, name: string, all: readonly Answer[]): string {
   const file = join(home, '.claude', 'projects', `${name}.jsonl`);
   const lines = all.map((answer) => {
-    const { at, model = 'claude-sonnet-4-5-20250929', session = name, project = '/work/app' } = answer;
+    const { at, model = 'claude-sonnet-4-5-20250929', session = name, project = '/srv/app' } = answer;
     const { input = 0, output = 0, cacheWrite = 0, cacheRead = 0, id = `${name}-${++answers}` } = answer;
     const usage = {
       input_tokens: input,
@@ -43,7 +43,7 @@ export function writeClaudeLog(home: string, name: string, all: readonly Answer[
 
 /** Appends a session of Codex with one answer, of which `cacheRead` is a part of the `input`, as Codex tells it. */
 export function writeCodexLog(home: string, name: string, { at, model = 'gpt-5-codex', ...answer }: Answer): string {
-  const { session = name, project = '/work/app', input = 0, output = 0, cacheRead = 0 } = answer;
+  const { session = name, project = '/srv/app', input = 0, output = 0, cacheRead = 0 } = answer;
   const event = (type: string, payload: object) => JSON.stringify({ timestamp: at.toISOString(), type, payload });
   const took = { input_tokens: input, cached_input_tokens: cacheRead, output_tokens: output };
   return append(join(home, '.codex', 'sessions', `rollout-${name}.jsonl`), [
