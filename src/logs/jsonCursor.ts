@@ -1,13 +1,5 @@
 import type { Hash } from './hash.ts';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
+import { QUOTE, COMMA, COLON, OPEN_LIST, BACKSLASH, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT } from './jsonBytes.ts';
 
 /** The same few names stand in tens of thousands of lines: their strings are made once. A power of two. */
 const KEPT_STRINGS = 256;

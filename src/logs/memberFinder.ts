@@ -1,15 +1,17 @@
+import {
+  SPACE,
+  QUOTE,
+  COMMA,
+  COLON,
+  OPEN_LIST,
+  BACKSLASH,
+  CLOSE_LIST,
+  OPEN_OBJECT,
+  CLOSE_OBJECT,
+} from './jsonBytes.ts';
+
 /** Names are shorter. */
 const LENGTHS = 31;
-
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const COLON = 0x3a;
-const OPEN_LIST = 0x5b;
-const BACKSLASH = 0x5c;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
 
 /** Members that are looked for: `true`, or those of an object that is one of them. */
 export interface Wanted {
